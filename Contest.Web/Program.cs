@@ -1,3 +1,63 @@
+using System.Globalization;
+using Contest.Domain.Common;
+using Contest.Web.Data;
+using Contest.Web.Features.Accounts;
+using Contest.Web.Features.Competitions;
+using Contest.Web.Features.Jobs;
+using Contest.Web.Features.Organizations;
+using Contest.Web.Http;
+using Contest.Web.Jobs;
+using Contest.Web.Outbox;
+using Contest.Web.Security;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.ConfigureHttpJsonOptions(o => ContestJson.Configure(o.SerializerOptions));
+builder.Services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => ContestJson.Configure(o.PayloadSerializerOptions));
+builder.Services.AddRequestLocalization(o => o.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en"));
+builder.Services.AddHealthChecks().AddDbContextCheck<ContestDb>(tags: ["ready"]);
+builder.AddContestData();
+builder.AddContestSecurity();
+builder.AddContestProblems();
+builder.AddContestOutbox();
+builder.AddContestJobs();
+builder.AddContestOpenApi();
+builder.Services.AddAccounts();
+builder.Services.AddOrganizations();
+builder.Services.AddCompetitions();
+
 var app = builder.Build();
-app.Run();
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+app.UseRequestLocalization();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseContestClient();
+app.UseOpenApi(o => o.Path = "/openapi/{documentName}.json");
+app.UseSwaggerUi(o => o.DocumentPath = "/openapi/{documentName}.json");
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseMiddleware<AntiforgeryMiddleware>();
+
+var api = app.MapGroup("/api");
+api.MapAccounts();
+api.MapOrganizations();
+api.MapCompetitions();
+api.MapJobs();
+app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+app.MapContestJobs();
+app.MapContestClient();
+app.MapFallback(() => Problems.From(new CommonErrors.NotFound("page"))).AllowAnonymous();
+
+await app.MigrateDatabaseAsync();
+await app.Services.GetRequiredService<PersonalData>().InitializeAsync();
+await using (var scope = app.Services.CreateAsyncScope())
+{
+    await scope.ServiceProvider.GetRequiredService<FirstRun>().RunAsync();
+}
+
+if (!await app.WriteOpenApiAsync(args))
+{
+    await app.RunAsync();
+}

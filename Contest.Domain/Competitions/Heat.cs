@@ -1,0 +1,60 @@
+using Contest.Domain.Common;
+
+namespace Contest.Domain.Competitions;
+
+/// <summary>批次: the entries that compete at the same time.</summary>
+public sealed class Heat : Entity
+{
+    private Heat() { }
+
+    internal Heat(Guid stageId, int number, string name, DateTimeOffset? startsAt, DateTimeOffset now)
+    {
+        Id = NewId(now);
+        Version = 1;
+        StageId = stageId;
+        Number = number;
+        Name = name.Trim();
+        StartsAt = startsAt;
+    }
+
+    /// <summary>The stage.</summary>
+    public Guid StageId { get; private set; }
+
+    /// <summary>From 1, in the stage.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>As it is called out ("第 4 批").</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Planned start.</summary>
+    public DateTimeOffset? StartsAt { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public HeatStatus Status { get; private set; }
+
+    /// <summary>Begins the heat.</summary>
+    public Result Start()
+    {
+        if (Status != HeatStatus.Planned)
+        {
+            return new HeatErrors.WrongStatus(Status);
+        }
+
+        Status = HeatStatus.Running;
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>Ends the heat on the field.</summary>
+    public Result Finish()
+    {
+        if (Status != HeatStatus.Running)
+        {
+            return new HeatErrors.WrongStatus(Status);
+        }
+
+        Status = HeatStatus.Finished;
+        Touch();
+        return Result.Ok;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Contest.Domain.Judging;
+
+/// <summary>One mark as it comes from a tablet or a paper sheet, its shape already checked.</summary>
+/// <param name="OperationId">Made by the device; the same id is stored once.</param>
+/// <param name="AspectKey">The aspect of the rule set.</param>
+/// <param name="Attempt">From 1.</param>
+/// <param name="Value">The number; null when <paramref name="Code"/> says something else.</param>
+/// <param name="Code">"dnf", "dns", or "clear" for a mark taken back; null with a number.</param>
+/// <param name="BasedOnRevision">The revision the judge saw; 0 for none.</param>
+/// <param name="Reason">Why it was changed, where one is needed.</param>
+/// <param name="DeviceId">The tablet.</param>
+/// <param name="ClientTime">The tablet's clock, as it says.</param>
+/// <param name="RulesVersion">The rule version in force at the server.</param>
+public sealed record MarkInput(
+    Guid OperationId,
+    string AspectKey,
+    int Attempt,
+    decimal? Value,
+    string? Code,
+    int BasedOnRevision,
+    string? Reason,
+    string DeviceId,
+    DateTimeOffset ClientTime,
+    int RulesVersion);

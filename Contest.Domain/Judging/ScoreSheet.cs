@@ -1,0 +1,88 @@
+using Contest.Domain.Common;
+
+namespace Contest.Domain.Judging;
+
+/// <summary>评分表: what one seat gives to one entry in one stage. Its marks are append-only rows, chained by hash.</summary>
+public sealed class ScoreSheet : Entity
+{
+    private ScoreSheet() { }
+
+    /// <summary>The stage.</summary>
+    public Guid StageId { get; private set; }
+
+    /// <summary>The seat.</summary>
+    public Guid SeatId { get; private set; }
+
+    /// <summary>The entry.</summary>
+    public Guid EntryId { get; private set; }
+
+    /// <summary>Rows so far.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Hash of the last row, hexadecimal; 64 zeros before the first.</summary>
+    public string HeadHash { get; private set; } = EmptyHash;
+
+    /// <summary>When the judge signed it; null before, and again after a re-mark was asked for.</summary>
+    public DateTimeOffset? SignedAt { get; private set; }
+
+    /// <summary>Why the chief judge asked to mark again; null when not.</summary>
+    public string? RemarkReason { get; private set; }
+
+    /// <summary>The hash before the first row.</summary>
+    public static string EmptyHash { get; } = new('0', 64);
+
+    /// <summary>A new sheet.</summary>
+    public static ScoreSheet Open(Guid stageId, Guid seatId, Guid entryId, DateTimeOffset now) => new()
+    {
+        Id = NewId(now),
+        Version = 1,
+        StageId = stageId,
+        SeatId = seatId,
+        EntryId = entryId,
+    };
+
+    /// <summary>
+    /// Appends a mark. <paramref name="current"/> is the aspect's revision in force (0 when unmarked); a mark based on another is a conflict.
+    /// A signed sheet takes none until a re-mark is asked for.
+    /// </summary>
+    public Result<MarkRow> Record(MarkInput input, int current, DateTimeOffset now)
+    {
+        if (SignedAt is not null)
+        {
+            return new JudgingErrors.SheetSigned();
+        }
+
+        if (input.BasedOnRevision != current)
+        {
+            return new JudgingErrors.RevisionConflict(input.BasedOnRevision, current);
+        }
+
+        var row = MarkRow.Append(this, input, current + 1, now);
+        Rows++;
+        HeadHash = row.Hash;
+        Touch();
+        return row;
+    }
+
+    /// <summary>The judge signs; signing twice is the same as once.</summary>
+    public void Sign(DateTimeOffset now)
+    {
+        SignedAt ??= now;
+        RemarkReason = null;
+        Touch();
+    }
+
+    /// <summary>The chief judge asks to mark again, with a reason; the signature is void.</summary>
+    public Result AskRemark(string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new JudgingErrors.ReasonNeeded();
+        }
+
+        SignedAt = null;
+        RemarkReason = reason.Trim();
+        Touch();
+        return Result.Ok;
+    }
+}

@@ -1,0 +1,97 @@
+using Contest.Domain.Accounts;
+using Contest.Domain.Competitions;
+using Contest.Domain.Judging;
+using Contest.Domain.Organizations;
+using Contest.Domain.Registration;
+using Contest.Domain.Results;
+using Contest.Web.Data.Converters;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Data;
+
+/// <summary>The one model. Each provider derives a thin context, so that its migrations stand alone.</summary>
+public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<User, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<UnionOrganization> Organizations => Set<UnionOrganization>();
+
+    public DbSet<OrganizationChange> OrganizationChanges => Set<OrganizationChange>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<Competition> Competitions => Set<Competition>();
+
+    public DbSet<CompetitionEvent> Events => Set<CompetitionEvent>();
+
+    public DbSet<Stage> Stages => Set<Stage>();
+
+    public DbSet<Heat> Heats => Set<Heat>();
+
+    public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+
+    public DbSet<AwardPlanVersion> AwardPlanVersions => Set<AwardPlanVersion>();
+
+    public DbSet<CompetitionTemplate> Templates => Set<CompetitionTemplate>();
+
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<Contestant> Contestants => Set<Contestant>();
+
+    public DbSet<ContestantPhoto> ContestantPhotos => Set<ContestantPhoto>();
+
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    public DbSet<EntryMember> EntryMembers => Set<EntryMember>();
+
+    public DbSet<EntryChange> EntryChanges => Set<EntryChange>();
+
+    public DbSet<Draw> Draws => Set<Draw>();
+
+    public DbSet<HeatPlace> HeatPlaces => Set<HeatPlace>();
+
+    public DbSet<JudgeSeat> JudgeSeats => Set<JudgeSeat>();
+
+    public DbSet<JudgePass> JudgePasses => Set<JudgePass>();
+
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
+    public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
+
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
+
+    public DbSet<ResultSet> ResultSets => Set<ResultSet>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    public DbSet<PublicNotice> PublicNotices => Set<PublicNotice>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<JobRecord> Jobs => Set<JobRecord>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<SecretRow> Secrets => Set<SecretRow>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+
+        // Scaled integers: every provider orders and sums them alike, and SQLite has no decimal.
+        configurationBuilder.Properties<decimal>().HaveConversion<ScaledDecimalConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ContestDb).Assembly);
+    }
+}

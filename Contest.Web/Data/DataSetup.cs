@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Contest.Web.Data;
+
+public static class DataSetup
+{
+    /// <summary>The context of the configured provider as <see cref="ContestDb"/>, the key ring in the database, and the personal-data keys.</summary>
+    public static void AddContestData(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings();
+        builder.Services.AddOptions<DatabaseSettings>().BindConfiguration("Database").ValidateDataAnnotations()
+            .Validate(s => s.Provider == DatabaseProvider.Sqlite || s.ConnectionString.Length > 0, "Database:ConnectionString is needed with a server database.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<SqlitePragmas>();
+        builder.Services.AddSingleton<OutboxSignalInterceptor>();
+        switch (settings.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                builder.Services.AddDbContext<ContestDb, SqliteContestDb>((services, options) => options
+                    .UseSqlite(SqliteConnectionString(services), o => o.CommandTimeout(settings.CommandTimeoutSeconds))
+                    .AddInterceptors(services.GetRequiredService<SqlitePragmas>(), services.GetRequiredService<OutboxSignalInterceptor>()));
+                break;
+            case DatabaseProvider.SqlServer:
+                builder.Services.AddDbContext<ContestDb, SqlServerContestDb>((services, options) => options
+                    .UseSqlServer(settings.ConnectionString, o => o.CommandTimeout(settings.CommandTimeoutSeconds))
+                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>()));
+                break;
+            case DatabaseProvider.Postgres:
+                builder.Services.AddDbContext<ContestDb, PostgresContestDb>((services, options) => options
+                    .UseNpgsql(settings.ConnectionString, o => o.CommandTimeout(settings.CommandTimeoutSeconds))
+                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>()));
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown database provider {settings.Provider}.");
+        }
+
+        builder.Services.AddDataProtection().SetApplicationName("Contest").PersistKeysToDbContext<ContestDb>();
+    }
+
+    /// <summary>Brings the database to the program's model.</summary>
+    public static async Task MigrateDatabaseAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ContestDb>().Database.MigrateAsync();
+    }
+
+    private static string SqliteConnectionString(IServiceProvider services)
+    {
+        var configured = services.GetRequiredService<IOptions<DatabaseSettings>>().Value.ConnectionString;
+        if (configured.Length > 0)
+        {
+            return configured;
+        }
+
+        var folder = Path.Combine(services.GetRequiredService<IHostEnvironment>().ContentRootPath, "data");
+        Directory.CreateDirectory(folder);
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "contest.db"), ForeignKeys = true }.ToString();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Contest.Web.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+    Postgres,
+}

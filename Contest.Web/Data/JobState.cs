@@ -1,0 +1,10 @@
+namespace Contest.Web.Data;
+
+public enum JobState
+{
+    Pending,
+    Running,
+    Succeeded,
+    Failed,
+    Cancelled,
+}

@@ -1,0 +1,67 @@
+using Contest.Domain.Competitions;
+using Contest.Domain.Judging;
+using Contest.Domain.Registration;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Contest.Web.Data.Mappings;
+
+public sealed class JudgingMappings :
+    IEntityTypeConfiguration<JudgeSeat>,
+    IEntityTypeConfiguration<JudgePass>,
+    IEntityTypeConfiguration<Recusal>,
+    IEntityTypeConfiguration<ScoreSheet>,
+    IEntityTypeConfiguration<MarkRow>
+{
+    public void Configure(EntityTypeBuilder<JudgeSeat> builder)
+    {
+        builder.IsEntity();
+        builder.Property(s => s.Name).HasMaxLength(100);
+        builder.Property(s => s.Unit).HasMaxLength(200);
+        builder.HasIndex(s => new { s.StageId, s.Role, s.Number }).IsUnique();
+        builder.HasOne<Stage>().WithMany().HasForeignKey(s => s.StageId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<JudgePass> builder)
+    {
+        builder.IsEntity();
+        builder.Property(p => p.TokenHash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(p => p.DeviceId).HasMaxLength(64);
+        builder.HasIndex(p => p.TokenHash).IsUnique();
+        builder.HasIndex(p => p.SeatId);
+        builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(p => p.SeatId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Recusal> builder)
+    {
+        builder.HasKey(r => new { r.SeatId, r.EntryId });
+        builder.Property(r => r.Reason).HasMaxLength(500);
+    }
+
+    public void Configure(EntityTypeBuilder<ScoreSheet> builder)
+    {
+        builder.IsEntity();
+        builder.Property(s => s.HeadHash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(s => s.RemarkReason).HasMaxLength(500);
+        builder.HasIndex(s => new { s.StageId, s.SeatId, s.EntryId }).IsUnique();
+        builder.HasIndex(s => s.EntryId);
+        builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(s => s.SeatId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Entry>().WithMany().HasForeignKey(s => s.EntryId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MarkRow> builder)
+    {
+        builder.ToTable("Marks");
+        builder.HasKey(m => m.Seq);
+        builder.Property(m => m.AspectKey).HasMaxLength(100);
+        builder.Property(m => m.Code).HasMaxLength(20);
+        builder.Property(m => m.Reason).HasMaxLength(500);
+        builder.Property(m => m.DeviceId).HasMaxLength(64);
+        builder.Property(m => m.PreviousHash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(m => m.Hash).HasMaxLength(64).IsUnicode(false);
+        builder.HasIndex(m => m.OperationId).IsUnique();
+        builder.HasIndex(m => new { m.SheetId, m.RowInSheet }).IsUnique();
+        builder.HasIndex(m => new { m.SheetId, m.AspectKey, m.Attempt, m.Revision }).IsUnique();
+        builder.HasOne<ScoreSheet>().WithMany().HasForeignKey(m => m.SheetId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Contest.Web.Data;
+
+public enum OutboxState
+{
+    Pending,
+    Done,
+    Failed,
+}

@@ -1,0 +1,9 @@
+namespace Contest.Web.Data;
+
+/// <summary>A key that all nodes share, encrypted by Data Protection.</summary>
+public sealed class SecretRow
+{
+    public required string Name { get; init; }
+
+    public required string Protected { get; init; }
+}

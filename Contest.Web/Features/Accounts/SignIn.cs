@@ -1,0 +1,47 @@
+using Contest.Domain.Common;
+using Contest.Web.Data;
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+
+namespace Contest.Web.Features.Accounts;
+
+/// <summary>Signs in with name and password; five failures lock the account for ten minutes.</summary>
+public static class SignIn
+{
+    public sealed record Request(string UserName, string Password);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.UserName).NotEmpty().MaximumLength(100);
+            RuleFor(r => r.Password).NotEmpty().MaximumLength(200);
+        }
+    }
+
+    public sealed class Handler(UserManager<User> users, SignInManager<User> signIn)
+    {
+        public async Task<Result> HandleAsync(Request request)
+        {
+            var user = await users.FindByNameAsync(request.UserName.Trim());
+            if (user is null || user.DisabledAt is not null)
+            {
+                return new AccountErrors.SignInFailed();
+            }
+
+            var result = await signIn.CheckPasswordSignInAsync(user, request.Password, lockoutOnFailure: true);
+            if (result.IsLockedOut)
+            {
+                return new AccountErrors.LockedOut((int)users.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes);
+            }
+
+            if (!result.Succeeded)
+            {
+                return new AccountErrors.SignInFailed();
+            }
+
+            await signIn.SignInAsync(user, isPersistent: false);
+            return Result.Ok;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Contest.Web.Security;
+
+/// <summary>
+/// Decides a <see cref="GrantRequirement"/> by the ids in the route (competitionId, organizationId, delegationId) or, in a hub, by the method's
+/// first argument (the competition). Without any id any grant of a fitting role will do, and the handler filters by <see cref="Caller"/>.
+/// </summary>
+public sealed class GrantHandler(IHttpContextAccessor http) : AuthorizationHandler<GrantRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, GrantRequirement requirement)
+    {
+        var services = context.Resource is HubInvocationContext hub ? hub.ServiceProvider : http.HttpContext?.RequestServices;
+        var caller = services?.GetRequiredService<Caller>();
+        if (caller is null || !await caller.LoadAsync(context.User))
+        {
+            return;
+        }
+
+        if (await AllowedAsync(caller, requirement, context.Resource))
+        {
+            context.Succeed(requirement);
+        }
+    }
+
+    private async Task<bool> AllowedAsync(Caller caller, GrantRequirement requirement, object? resource)
+    {
+        if (resource is HubInvocationContext hub)
+        {
+            return hub.HubMethodArguments is [Guid competition, ..] && await caller.CoversCompetitionAsync(competition, requirement.Roles);
+        }
+
+        var route = http.HttpContext!.Request.RouteValues;
+        if (Id(route, "delegationId") is { } delegationId && Id(route, "competitionId") is { } of)
+        {
+            return await caller.CoversDelegationAsync(of, delegationId, requirement.Roles);
+        }
+
+        if (Id(route, "competitionId") is { } competitionId)
+        {
+            return await caller.CoversCompetitionAsync(competitionId, requirement.Roles);
+        }
+
+        if (Id(route, "organizationId") is { } organizationId)
+        {
+            return await caller.CoversOrganizationAsync(organizationId, requirement.Roles);
+        }
+
+        return caller.HasAny(requirement.Roles);
+    }
+
+    private static Guid? Id(RouteValueDictionary route, string name) =>
+        route.TryGetValue(name, out var value) && Guid.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), out var id) ? id : null;
+}

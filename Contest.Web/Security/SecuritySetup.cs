@@ -1,0 +1,68 @@
+using Contest.Web.Data;
+using Contest.Web.Http;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace Contest.Web.Security;
+
+public static class SecuritySetup
+{
+    public const string PassScheme = "JudgePass";
+
+    public static void AddContestSecurity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddScoped<Caller>();
+        services.AddSingleton<PersonalData>();
+        services.AddScoped<IAuthorizationHandler, GrantHandler>();
+        services.AddIdentityCore<User>(options =>
+        {
+            options.Password.RequiredLength = 10;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequireUppercase = false;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            options.User.RequireUniqueEmail = false;
+            options.User.AllowedUserNameCharacters = "";
+        }).AddEntityFrameworkStores<ContestDb>().AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, o => Cookie(o, "contest", TimeSpan.FromHours(12)))
+            .AddCookie(PassScheme, o => Cookie(o, "contest-pass", TimeSpan.FromDays(2)));
+        services.AddAntiforgery(o => o.HeaderName = "X-XSRF-TOKEN");
+
+        var authorization = services.AddAuthorizationBuilder();
+        authorization.AddPolicy(PolicyNames.SignedIn, p => p.RequireAuthenticatedUser().AddAuthenticationSchemes(IdentityConstants.ApplicationScheme));
+        authorization.AddPolicy(PolicyNames.JudgePass, p => p.RequireAuthenticatedUser().AddAuthenticationSchemes(PassScheme));
+        foreach (var (name, roles) in Policies.Roles)
+        {
+            authorization.AddPolicy(name, p => p.RequireAuthenticatedUser()
+                .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+                .AddRequirements(new GrantRequirement(name, roles)));
+        }
+
+        // An endpoint that forgot its policy is closed; the test that walks all endpoints finds it.
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAssertion(_ => false).Build());
+    }
+
+    private static void Cookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, string name, TimeSpan lifetime)
+    {
+        options.Cookie.Name = name;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = lifetime;
+        options.SlidingExpiration = true;
+        options.Events.OnRedirectToLogin = context => Refuse(context.HttpContext, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = context => Refuse(context.HttpContext, StatusCodes.Status403Forbidden);
+    }
+
+    private static async Task Refuse(HttpContext context, int status)
+    {
+        Contest.Domain.Common.Error error = status == StatusCodes.Status401Unauthorized
+            ? new Contest.Domain.Common.CommonErrors.SignInNeeded()
+            : new Contest.Domain.Common.CommonErrors.Forbidden();
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(Problems.Details(error), ContestJson.Options, "application/problem+json");
+    }
+}
