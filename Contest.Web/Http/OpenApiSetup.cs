@@ -22,6 +22,7 @@ public static class OpenApiSetup
                 SchemaType = SchemaType.OpenApi3,
                 SchemaNameGenerator = new NestedNames(),
             };
+            settings.SchemaSettings.SchemaProcessors.Add(new RequiredConstructorParameters());
             settings.SchemaSettings.TypeMappers.Add(new PrimitiveTypeMapper(typeof(decimal), s =>
             {
                 s.Type = JsonObjectType.String;
