@@ -1,8 +1,12 @@
 using Contest.Web.Data;
 using Contest.Web.Security;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
+using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Hangfire.SqlServer;
 
 namespace Contest.Web.Jobs;
 
@@ -11,24 +15,12 @@ public static class JobSetup
     public static void AddContestJobs(this WebApplicationBuilder builder)
     {
         var database = builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings();
-        builder.Services.AddHangfire(options =>
-        {
-            options.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            switch (database.Provider)
-            {
-                case DatabaseProvider.Sqlite:
-                    options.UseInMemoryStorage();
-                    break;
-                case DatabaseProvider.SqlServer:
-                    options.UseSqlServerStorage(database.ConnectionString);
-                    break;
-                case DatabaseProvider.Postgres:
-                    options.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(database.ConnectionString));
-                    break;
-                default:
-                    throw new InvalidOperationException($"Unknown database provider {database.Provider}.");
-            }
-        });
+        // Hangfire's own default is one storage for the whole process; two programs in one process (tests, demos) must not share a queue.
+        builder.Services.AddSingleton(_ => Storage(database));
+        builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
+        builder.Services.AddHangfire((services, options) => options
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UseStorage(services.GetRequiredService<JobStorage>()));
         if (database.Provider == DatabaseProvider.Sqlite)
         {
             builder.Services.AddHostedService<JobSweep>();
@@ -42,6 +34,14 @@ public static class JobSetup
         builder.Services.AddScoped<JobRunner>();
         builder.Services.AddScoped<JobQueue>();
     }
+
+    private static JobStorage Storage(DatabaseSettings database) => database.Provider switch
+    {
+        DatabaseProvider.Sqlite => new InMemoryStorage(),
+        DatabaseProvider.SqlServer => new SqlServerStorage(database.ConnectionString),
+        DatabaseProvider.Postgres => new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, new PostgreSqlStorageOptions())),
+        _ => throw new InvalidOperationException($"Unknown database provider {database.Provider}."),
+    };
 
     /// <summary>The dashboard, for administrators only.</summary>
     public static void MapContestJobs(this WebApplication app) =>

@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace Contest.Tests.Browser.Infrastructure;
+
+/// <summary>Debian's Chromium, headless, one process a run; each test has a context of its own. Playwright's own browsers are never downloaded.</summary>
+public sealed class ChromiumBrowser : IAsyncDisposable
+{
+    private static readonly string[] Flags =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private ChromiumBrowser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<ChromiumBrowser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var path = Environment.GetEnvironmentVariable("CONTEST_TEST_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium";
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
+        return new ChromiumBrowser(playwright, browser);
+    }
+
+    /// <summary>A fresh profile over <paramref name="address"/>, in Chinese and China's time zone unless told otherwise.</summary>
+    public async Task<IBrowserContext> NewContextAsync(Uri address, int width = 1440, int height = 900, string locale = "zh-CN", bool touch = false)
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = locale,
+            TimezoneId = "Asia/Shanghai",
+            HasTouch = touch,
+            IsMobile = touch,
+        });
+        context.SetDefaultTimeout(20_000);
+        return context;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
