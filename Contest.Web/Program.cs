@@ -14,9 +14,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.ConfigureHttpJsonOptions(o => ContestJson.Configure(o.SerializerOptions));
 builder.Services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => ContestJson.Configure(o.PayloadSerializerOptions));
-builder.Services.AddRequestLocalization(o => o.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en"));
 builder.Services.AddHealthChecks().AddDbContextCheck<ContestDb>(tags: ["ready"]);
 builder.AddContestData();
+builder.AddContestHeaders();
+builder.AddContestRateLimits();
 builder.AddContestSecurity();
 builder.AddContestProblems();
 builder.AddContestOutbox();
@@ -28,6 +29,7 @@ builder.Services.AddCompetitions();
 
 var app = builder.Build();
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+app.UseContestHeaders();
 app.UseRequestLocalization();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
@@ -36,6 +38,8 @@ app.UseOpenApi(o => o.Path = "/openapi/{documentName}.json");
 app.UseSwaggerUi(o => o.DocumentPath = "/openapi/{documentName}.json");
 app.UseRouting();
 app.UseAuthentication();
+app.UseRateLimiter();
+app.UseMiddleware<PasswordChangeMiddleware>();
 app.UseAuthorization();
 app.UseMiddleware<AntiforgeryMiddleware>();
 

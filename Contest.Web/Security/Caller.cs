@@ -9,17 +9,23 @@ namespace Contest.Web.Security;
 /// <summary>The signed-in person of this request and what their grants cover. Loaded once a request, from the database: a withdrawn grant ends at once.</summary>
 public sealed class Caller(ContestDb db)
 {
+    /// <summary>The claim of the session cookie that holds the account's security stamp (the name that ASP.NET Core Identity gives it).</summary>
+    public const string StampClaim = "AspNet.Identity.SecurityStamp";
+
     private List<Grant>? _grants;
     private Dictionary<Guid, string> _paths = [];
 
     /// <summary>The user's id; empty for an anonymous caller.</summary>
     public Guid UserId { get; private set; }
 
+    /// <summary>The password was set by somebody else; nothing but changing it is allowed.</summary>
+    public bool MustChangePassword { get; private set; }
+
     public IReadOnlyList<Grant> Grants => _grants ?? [];
 
     public bool IsAdministrator => Grants.Any(g => g.Role == GrantRole.Administrator && g.Scope == GrantScope.System);
 
-    /// <summary>Loads user and grants; false when the account is gone or disabled, or the principal is no account.</summary>
+    /// <summary>Loads user and grants; false when the account is gone or disabled, its password changed since, or the principal is no account.</summary>
     public async Task<bool> LoadAsync(ClaimsPrincipal principal)
     {
         if (_grants is not null)
@@ -27,13 +33,20 @@ public sealed class Caller(ContestDb db)
             return true;
         }
 
-        if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId)
-            || !await db.Users.AnyAsync(u => u.Id == userId && u.DisabledAt == null))
+        if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId) || principal.FindFirstValue(StampClaim) is not { } stamp)
+        {
+            return false;
+        }
+
+        var user = await db.Users.Where(u => u.Id == userId && u.DisabledAt == null)
+            .Select(u => new { u.SecurityStamp, u.MustChangePassword }).FirstOrDefaultAsync();
+        if (user is null || user.SecurityStamp != stamp)
         {
             return false;
         }
 
         UserId = userId;
+        MustChangePassword = user.MustChangePassword;
         var grants = await db.Grants.AsNoTracking().Where(g => g.UserId == userId && g.RevokedAt == null).ToListAsync();
         var scopes = grants.Where(g => g.Scope == GrantScope.Organization).Select(g => g.ScopeId).ToArray();
         _paths = await db.Organizations.Where(o => scopes.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Path);
@@ -92,7 +105,8 @@ public sealed class Caller(ContestDb db)
             || db.Delegations.Any(d => d.CompetitionId == c.Id && db.Organizations.Any(o => o.Id == d.OrganizationId && prefixes.Any(p => o.Path.StartsWith(p)))));
     }
 
-    private bool CoversPath(string path, IReadOnlySet<GrantRole> roles) => Grants.Any(g => roles.Contains(g.Role) && g.Scope switch
+    /// <summary>True when a grant with one of the roles covers the organization with this path.</summary>
+    public bool CoversPath(string path, IReadOnlySet<GrantRole> roles) => Grants.Any(g => roles.Contains(g.Role) && g.Scope switch
     {
         GrantScope.System => true,
         GrantScope.Organization => _paths.TryGetValue(g.ScopeId, out var prefix) && path.StartsWith(prefix, StringComparison.Ordinal),

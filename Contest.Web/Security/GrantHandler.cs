@@ -14,7 +14,7 @@ public sealed class GrantHandler(IHttpContextAccessor http) : AuthorizationHandl
     {
         var services = context.Resource is HubInvocationContext hub ? hub.ServiceProvider : http.HttpContext?.RequestServices;
         var caller = services?.GetRequiredService<Caller>();
-        if (caller is null || !await caller.LoadAsync(context.User))
+        if (caller is null || !await caller.LoadAsync(context.User) || caller.MustChangePassword)
         {
             return;
         }

@@ -11,6 +11,18 @@ public static class AccountErrors
     /// <summary>Too many failures; locked for <paramref name="Minutes"/> minutes.</summary>
     public sealed record LockedOut(int Minutes) : Error("accounts.locked-out", ErrorKind.Forbidden);
 
-    /// <summary>The new password is not acceptable; <paramref name="Reason"/> is the rule's code.</summary>
-    public sealed record PasswordRefused(string Reason) : Error("accounts.password-refused", ErrorKind.Invalid);
+    /// <summary>The new password breaks this rule.</summary>
+    public sealed record PasswordRefused(PasswordRule Reason) : Error("accounts.password-refused", ErrorKind.Invalid);
+
+    /// <summary>The current password is not right.</summary>
+    public sealed record CurrentPasswordWrong() : Error("accounts.current-password-wrong", ErrorKind.Invalid);
+
+    /// <summary>Somebody else set the password; it must be changed before anything else.</summary>
+    public sealed record PasswordChangeNeeded() : Error("accounts.password-change-needed", ErrorKind.Forbidden);
+
+    /// <summary>An account with this name exists.</summary>
+    public sealed record UserNameTaken(string UserName) : Error("accounts.user-name-taken", ErrorKind.Conflict);
+
+    /// <summary>Nobody disables their own account or resets their own password this way.</summary>
+    public sealed record NotOneself() : Error("accounts.not-oneself", ErrorKind.Conflict);
 }

@@ -20,25 +20,36 @@ public static class ChangePassword
         }
     }
 
-    public sealed class Handler(UserManager<User> users, SignInManager<User> signIn, Caller caller, IHttpContextAccessor http)
+    public sealed class Handler(ContestDb db, UserManager<User> users, SignInManager<User> signIn, Caller caller, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Request request)
         {
-            await caller.LoadAsync(http.HttpContext!.User);
             var user = await users.FindByIdAsync(caller.UserId.ToString());
             if (user is null)
             {
                 return new CommonErrors.SignInNeeded();
             }
 
-            var changed = await users.ChangePasswordAsync(user, request.CurrentPassword, request.NewPassword);
-            if (!changed.Succeeded)
+            // A stolen session must not be able to guess the password at will: failures count towards the lockout.
+            var check = await signIn.CheckPasswordSignInAsync(user, request.CurrentPassword, lockoutOnFailure: true);
+            if (check.IsLockedOut)
             {
-                return new AccountErrors.PasswordRefused(changed.Errors.First().Code);
+                return new AccountErrors.LockedOut((int)users.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes);
+            }
+
+            if (!check.Succeeded)
+            {
+                return new AccountErrors.CurrentPasswordWrong();
+            }
+
+            if (PasswordRules.Check(user.UserName, request.NewPassword) is { } broken)
+            {
+                return new AccountErrors.PasswordRefused(broken);
             }
 
             user.MustChangePassword = false;
-            await users.UpdateAsync(user);
+            db.Audited("accounts.password-changed", user.Id, clock.GetUtcNow(), user.Id);
+            (await users.ChangePasswordAsync(user, request.CurrentPassword, request.NewPassword)).OrThrow();
             await signIn.RefreshSignInAsync(user);
             return Result.Ok;
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Contest.Domain.Accounts;
 using Contest.Web.Data;
 using Microsoft.AspNetCore.Identity;
@@ -9,8 +8,6 @@ namespace Contest.Web.Features.Accounts;
 /// <summary>Makes the administrator at the very first start and shows the password once, on the console and nowhere else.</summary>
 public sealed class FirstRun(ContestDb db, UserManager<User> users, TimeProvider clock, IConfiguration configuration)
 {
-    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
-
     public async Task RunAsync()
     {
         if (await db.Users.AnyAsync())
@@ -20,7 +17,7 @@ public sealed class FirstRun(ContestDb db, UserManager<User> users, TimeProvider
 
         // An unattended installation hands the password in; it need not be changed then.
         var given = configuration["FirstRun:AdminPassword"];
-        var password = string.IsNullOrEmpty(given) ? RandomNumberGenerator.GetString(Alphabet, 14) : given;
+        var password = string.IsNullOrEmpty(given) ? NewPassword.Make() : given;
         var user = new User { UserName = "admin", DisplayName = "管理员", MustChangePassword = string.IsNullOrEmpty(given), CreatedAt = clock.GetUtcNow() };
         var created = await users.CreateAsync(user, password);
         if (!created.Succeeded)

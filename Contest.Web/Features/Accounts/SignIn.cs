@@ -19,27 +19,30 @@ public static class SignIn
         }
     }
 
-    public sealed class Handler(UserManager<User> users, SignInManager<User> signIn)
+    public sealed class Handler(ContestDb db, UserManager<User> users, SignInManager<User> signIn, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Request request)
         {
             var user = await users.FindByNameAsync(request.UserName.Trim());
             if (user is null || user.DisabledAt is not null)
             {
+                // The same work as for a real account, so that the time taken does not tell which names exist.
+                users.PasswordHasher.HashPassword(new User(), request.Password);
                 return new AccountErrors.SignInFailed();
             }
 
             var result = await signIn.CheckPasswordSignInAsync(user, request.Password, lockoutOnFailure: true);
-            if (result.IsLockedOut)
-            {
-                return new AccountErrors.LockedOut((int)users.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes);
-            }
-
             if (!result.Succeeded)
             {
-                return new AccountErrors.SignInFailed();
+                db.Audited(result.IsLockedOut ? "accounts.locked-out" : "accounts.sign-in-failed", user.Id, clock.GetUtcNow(), user.Id);
+                await db.SaveChangesAsync();
+                return result.IsLockedOut
+                    ? new AccountErrors.LockedOut((int)users.Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes)
+                    : new AccountErrors.SignInFailed();
             }
 
+            db.Audited("accounts.signed-in", user.Id, clock.GetUtcNow(), user.Id);
+            await db.SaveChangesAsync();
             await signIn.SignInAsync(user, isPersistent: false);
             return Result.Ok;
         }

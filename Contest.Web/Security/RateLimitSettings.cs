@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Contest.Web.Security;
+
+/// <summary>Section "RateLimits". Board pages and their streams are served from prepared bytes and have no limit here.</summary>
+public sealed class RateLimitSettings
+{
+    /// <summary>Attempts to sign in, a minute and client address. A union's whole house may share one address.</summary>
+    [Range(1, 10_000)]
+    public int SignInPerMinute { get; set; } = 30;
+
+    /// <summary>Files handed in (rosters, workbooks, photos in bulk), a minute and account.</summary>
+    [Range(1, 10_000)]
+    public int UploadsPerMinute { get; set; } = 20;
+
+    /// <summary>Other requests to the API, a minute and account or pass.</summary>
+    [Range(10, 1_000_000)]
+    public int SignedInPerMinute { get; set; } = 3_000;
+
+    /// <summary>Other requests to the API, a minute and client address, of callers without account or pass.</summary>
+    [Range(10, 1_000_000)]
+    public int AnonymousPerMinute { get; set; } = 6_000;
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HttpsPolicy;
+using Microsoft.Extensions.Options;
+
+namespace Contest.Web.Security;
+
+/// <summary>Response headers, https and proxies. The strict policy is for everything; Swagger UI and the Hangfire dashboard, whose pages carry inline script, get a looser one for their paths only.</summary>
+public static class SecurityHeaders
+{
+    private static readonly string[] LooserPaths = ["/swagger", "/admin/jobs"];
+
+    public static void AddContestHeaders(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SecuritySettings>().BindConfiguration("Security").ValidateDataAnnotations()
+            .Validate(s => s.Proxies.All(IsAddress), "Security:Proxies holds addresses (10.0.0.1) or networks (10.0.0.0/8).").ValidateOnStart();
+        builder.Services.AddOptions<HstsOptions>().Configure<IOptions<SecuritySettings>>((hsts, settings) => hsts.MaxAge = TimeSpan.FromDays(settings.Value.HstsDays));
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecuritySettings>>((forwarded, settings) =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Value.Proxies)
+            {
+                if (System.Net.IPNetwork.TryParse(proxy, out var network))
+                {
+                    forwarded.KnownIPNetworks.Add(network);
+                }
+                else
+                {
+                    forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+                }
+            }
+        });
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = context.Configuration.GetValue("Security:MaxRequestBytes", new SecuritySettings().MaxRequestBytes);
+        });
+    }
+
+    /// <summary>First in the pipeline: what follows sees the client's own address and scheme, and every answer carries the headers.</summary>
+    public static void UseContestHeaders(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<IOptions<SecuritySettings>>().Value;
+        if (settings.Proxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        if (settings.RequireHttps)
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        var strict = Common().AddContentSecurityPolicy(csp =>
+        {
+            Base(csp);
+            csp.AddScriptSrc().Self();
+
+            // Components position pop-ups by style attributes; style sheets come from files alone.
+            csp.AddStyleSrc().Self();
+            csp.AddStyleSrcAttr().UnsafeInline();
+        });
+        var looser = Common().AddContentSecurityPolicy(csp =>
+        {
+            Base(csp);
+            csp.AddScriptSrc().Self().UnsafeInline();
+            csp.AddStyleSrc().Self().UnsafeInline();
+        });
+        app.UseWhen(context => !IsLooser(context.Request.Path), branch => branch.UseSecurityHeaders(strict));
+        app.UseWhen(context => IsLooser(context.Request.Path), branch => branch.UseSecurityHeaders(looser));
+    }
+
+    private static HeaderPolicyCollection Common() => new HeaderPolicyCollection()
+        .AddContentTypeOptionsNoSniff()
+        .AddFrameOptionsDeny()
+        .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+        .AddCrossOriginOpenerPolicy(p => p.SameOrigin())
+        .AddCrossOriginResourcePolicy(p => p.SameOrigin())
+        .AddPermissionsPolicy(p =>
+        {
+            p.AddCamera().Self();
+            p.AddMicrophone().None();
+            p.AddGeolocation().None();
+            p.AddPayment().None();
+            p.AddUsb().None();
+        })
+        .RemoveServerHeader();
+
+    private static void Base(Microsoft.AspNetCore.Builder.CspBuilder csp)
+    {
+        csp.AddDefaultSrc().Self();
+        csp.AddObjectSrc().None();
+        csp.AddBaseUri().Self();
+        csp.AddFormAction().Self();
+        csp.AddFrameAncestors().None();
+        csp.AddImgSrc().Self().Data().Blob();
+        csp.AddFontSrc().Self().Data();
+        csp.AddConnectSrc().Self();
+        csp.AddWorkerSrc().Self();
+        csp.AddManifestSrc().Self();
+    }
+
+    private static bool IsLooser(PathString path) => Array.Exists(LooserPaths, p => path.StartsWithSegments(p));
+
+    private static bool IsAddress(string text) => IPAddress.TryParse(text, out _) || System.Net.IPNetwork.TryParse(text, out _);
+}
