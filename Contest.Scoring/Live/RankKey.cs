@@ -13,9 +13,19 @@ namespace Contest.Scoring.Live;
 /// <remarks>The default value is the empty key, which equals itself and stands before every other.</remarks>
 public readonly struct RankKey : IComparable<RankKey>, IEquatable<RankKey>
 {
+    private const long Scale = 1_000_000;
+    private const decimal Limit = 9_000_000_000_000m;
+
     private readonly decimal[]? values;
 
-    private RankKey(decimal[] values) => this.values = values;
+    // The first value in millionths, cut off: unequal prefixes order as the values do, and a machine word compares many times faster.
+    private readonly long prefix;
+
+    private RankKey(decimal[] values)
+    {
+        this.values = values;
+        prefix = values.Length == 0 ? long.MinValue : Prefix(values[0]);
+    }
 
     /// <summary>The normalized values, the deciding one first.</summary>
     public ImmutableArray<decimal> Values => values is null ? [] : [.. values];
@@ -43,6 +53,11 @@ public readonly struct RankKey : IComparable<RankKey>, IEquatable<RankKey>
     /// <inheritdoc/>
     public int CompareTo(RankKey other)
     {
+        if (prefix != other.prefix && values is not null && other.values is not null)
+        {
+            return prefix < other.prefix ? -1 : 1;
+        }
+
         ReadOnlySpan<decimal> left = values;
         ReadOnlySpan<decimal> right = other.values;
         int shared = Math.Min(left.Length, right.Length);
@@ -97,4 +112,11 @@ public readonly struct RankKey : IComparable<RankKey>, IEquatable<RankKey>
 
     /// <summary>Whether left stands behind right or shares its place.</summary>
     public static bool operator >=(RankKey left, RankKey right) => left.CompareTo(right) >= 0;
+
+    private static long Prefix(decimal value) => value switch
+    {
+        >= Limit => long.MaxValue,
+        <= -Limit => long.MinValue,
+        _ => (long)decimal.Floor(value * Scale),
+    };
 }
