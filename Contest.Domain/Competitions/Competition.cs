@@ -168,6 +168,11 @@ public sealed class Competition : Entity
             {
                 return new CompetitionErrors.NoRules(without.Name);
             }
+
+            if (_events.Find(e => e.Stages.Count == 0) is { } empty)
+            {
+                return new CompetitionErrors.NoStages(empty.Name);
+            }
         }
 
         if (to == CompetitionStatus.Scored)

@@ -17,6 +17,27 @@ public static class CompetitionErrors
     /// <summary>An event needs rules in force before registration opens.</summary>
     public sealed record NoRules(string EventName) : Error("competitions.no-rules", ErrorKind.Conflict);
 
+    /// <summary>An event needs at least one stage before registration opens.</summary>
+    public sealed record NoStages(string EventName) : Error("competitions.no-stages", ErrorKind.Conflict);
+
+    /// <summary>The results of <paramref name="Count"/> events have not been published.</summary>
+    public sealed record ResultsNotPublished(int Count) : Error("competitions.results-not-published", ErrorKind.Conflict);
+
+    /// <summary>The public notice has to be published first.</summary>
+    public sealed record NoticeNeeded() : Error("competitions.notice-needed", ErrorKind.Conflict);
+
+    /// <summary>The public notice runs until the end of <paramref name="Until"/>; to end it before needs a reason.</summary>
+    public sealed record NoticeRunning(DateOnly Until) : Error("competitions.notice-running", ErrorKind.Conflict);
+
+    /// <summary>Two things of one competition need different names or keys.</summary>
+    public sealed record NameTaken(string Name) : Error("competitions.name-taken", ErrorKind.Conflict);
+
+    /// <summary>What was entered under it would be lost: <paramref name="Count"/> entries are in it.</summary>
+    public sealed record InUse(string Name, int Count) : Error("competitions.in-use", ErrorKind.Conflict);
+
+    /// <summary>The document is of another format than <paramref name="Expected"/>.</summary>
+    public sealed record UnknownFormat(string Format, string Expected) : Error("competitions.unknown-format", ErrorKind.Invalid);
+
     /// <summary>The stage is not open, so it takes no marks and no changes of its panel.</summary>
     public sealed record StageNotOpen(string StageName) : Error("competitions.stage-not-open", ErrorKind.Conflict);
 

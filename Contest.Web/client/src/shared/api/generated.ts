@@ -576,6 +576,101 @@ export class ContestClient {
         return Promise.resolve<OrganizationView>(null as any);
     }
 
+    createCompetition(organizationId: string, request: CreateCompetitionRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/competitions";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateCompetition(_response);
+        });
+    }
+
+    protected processCreateCompetition(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result201;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    listCompetitions(search?: string | null | undefined, status?: CompetitionStatus[] | null | undefined, organizationId?: string | null | undefined, sort?: ListCompetitionsSortBy | undefined, descending?: boolean | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListCompetitionsPage> {
+        let url_ = this.baseUrl + "/api/competitions?";
+        if (search !== undefined && search !== null)
+            url_ += "Search=" + encodeURIComponent("" + search) + "&";
+        if (status !== undefined && status !== null)
+            status && status.forEach(item => { url_ += "Status=" + encodeURIComponent("" + item) + "&"; });
+        if (organizationId !== undefined && organizationId !== null)
+            url_ += "OrganizationId=" + encodeURIComponent("" + organizationId) + "&";
+        if (sort === null)
+            throw new globalThis.Error("The parameter 'sort' cannot be null.");
+        else if (sort !== undefined)
+            url_ += "Sort=" + encodeURIComponent("" + sort) + "&";
+        if (descending === null)
+            throw new globalThis.Error("The parameter 'descending' cannot be null.");
+        else if (descending !== undefined)
+            url_ += "Descending=" + encodeURIComponent("" + descending) + "&";
+        if (page === null)
+            throw new globalThis.Error("The parameter 'page' cannot be null.");
+        else if (page !== undefined)
+            url_ += "Page=" + encodeURIComponent("" + page) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "PageSize=" + encodeURIComponent("" + pageSize) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListCompetitions(_response);
+        });
+    }
+
+    protected processListCompetitions(response: Response): Promise<ListCompetitionsPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListCompetitionsPage;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ListCompetitionsPage>(null as any);
+    }
+
     getCompetition(competitionId: string): Promise<CompetitionView> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}";
         if (competitionId === undefined || competitionId === null)
@@ -596,6 +691,206 @@ export class ContestClient {
     }
 
     protected processGetCompetition(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    describeCompetition(competitionId: string, request: DescribeCompetitionRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDescribeCompetition(_response);
+        });
+    }
+
+    protected processDescribeCompetition(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    configureCompetition(competitionId: string, request: ConfigureCompetitionRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/settings";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processConfigureCompetition(_response);
+        });
+    }
+
+    protected processConfigureCompetition(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    advanceCompetition(competitionId: string, request: AdvanceCompetitionRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/advance";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAdvanceCompetition(_response);
+        });
+    }
+
+    protected processAdvanceCompetition(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    freezeBoard(competitionId: string, request: FreezeBoardRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/freeze";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processFreezeBoard(_response);
+        });
+    }
+
+    protected processFreezeBoard(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    thawBoard(competitionId: string, request: FreezeBoardRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/thaw";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processThawBoard(_response);
+        });
+    }
+
+    protected processThawBoard(response: Response): Promise<CompetitionView> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 200) {
@@ -849,6 +1144,67 @@ export type HeatStatus = "planned" | "running" | "finished";
 export interface DivisionView {
     id: string;
     name: string;
+}
+
+/** Template: the key of one that comes with the program, the id of a saved one, or null for an empty competition. */
+export interface CreateCompetitionRequest {
+    name: string;
+    startsOn: string;
+    endsOn: string;
+    series?: string | null;
+    venue?: string | null;
+    template?: string | null;
+}
+
+export interface ListCompetitionsPage {
+    rows: ListCompetitionsRow[];
+    total: number;
+}
+
+export interface ListCompetitionsRow {
+    id: string;
+    name: string;
+    series: string | null;
+    venue: string | null;
+    startsOn: string;
+    endsOn: string;
+    boardCode: string;
+    status: CompetitionStatus;
+    organizationId: string;
+    organizationName: string;
+    events: number;
+    entries: number;
+    version: number;
+}
+
+export type ListCompetitionsSortBy = "startsOn" | "name" | "status";
+
+export interface DescribeCompetitionRequest {
+    name: string;
+    startsOn: string;
+    endsOn: string;
+    version: number;
+    series?: string | null;
+    venue?: string | null;
+}
+
+export interface ConfigureCompetitionRequest {
+    maskNames: boolean;
+    blindJudging: boolean;
+    entriesPerDelegation: number | null;
+    severalEventsPerPerson: boolean;
+    appealMinutes: number;
+    version: number;
+}
+
+export interface AdvanceCompetitionRequest {
+    to: CompetitionStatus;
+    version: number;
+    reason?: string | null;
+}
+
+export interface FreezeBoardRequest {
+    version: number;
 }
 
 export interface JobView {
