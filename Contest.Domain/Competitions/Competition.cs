@@ -1,4 +1,5 @@
 using Contest.Domain.Common;
+using Contest.Domain.Registration;
 
 namespace Contest.Domain.Competitions;
 
@@ -189,6 +190,17 @@ public sealed class Competition : Entity
         Touch();
         return Result.Ok;
     }
+
+    /// <summary>
+    /// Whether registrations may be entered or changed now: by delegations while registration is open; by the organizer also in draft and, on the spot, while
+    /// the competition runs.
+    /// </summary>
+    public Result TakesRegistrations(bool byOrganizer) => Status switch
+    {
+        CompetitionStatus.Registration => Result.Ok,
+        CompetitionStatus.Draft or CompetitionStatus.InProgress when byOrganizer => Result.Ok,
+        _ => new RegistrationErrors.NotOpen(Status),
+    };
 
     /// <summary>Freezes the public board at <paramref name="now"/>; freezing twice keeps the first moment.</summary>
     public Result Freeze(DateTimeOffset now)

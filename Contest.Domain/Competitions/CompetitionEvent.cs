@@ -42,6 +42,9 @@ public sealed class CompetitionEvent : Entity
     /// <summary>The award plan version in force; 0 while there is none.</summary>
     public int AwardPlanVersion { get; private set; }
 
+    /// <summary>Who may enter.</summary>
+    public Eligibility Eligibility { get; private set; } = Eligibility.Anyone;
+
     /// <summary>Stages in their order; each is a module of the event's rule set by its key.</summary>
     public IReadOnlyList<Stage> Stages => _stages;
 
@@ -90,6 +93,13 @@ public sealed class CompetitionEvent : Entity
         _divisions.Add(division);
         Touch();
         return division;
+    }
+
+    /// <summary>Sets who may enter; those registered before stay and are for the reviewer to judge.</summary>
+    public void Admit(Eligibility eligibility)
+    {
+        Eligibility = eligibility;
+        Touch();
     }
 
     /// <summary>Puts a rule version in force.</summary>

@@ -36,6 +36,13 @@ public sealed class Delegation : Entity
         Order = order,
     };
 
+    /// <summary>Links it to the union organization that it is of, or unlinks it; whoever registers for that organization registers here.</summary>
+    public void LinkTo(Guid? organizationId)
+    {
+        OrganizationId = organizationId;
+        Touch();
+    }
+
     /// <summary>Changes name and team leader.</summary>
     public void Describe(string name, string? teamLeader, string? protectedPhone)
     {

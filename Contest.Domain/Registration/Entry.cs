@@ -69,6 +69,41 @@ public sealed class Entry : Entity
     /// <summary>Approves it.</summary>
     public Result Approve() => Move(EntryStatus.Approved, [EntryStatus.Submitted], null);
 
+    /// <summary>Takes an approval back; the bib stays the entry's.</summary>
+    public Result UndoApproval() => CheckedInAt is not null
+        ? new RegistrationErrors.WrongStatus(Status)
+        : Move(EntryStatus.Submitted, [EntryStatus.Approved], null);
+
+    /// <summary>Replaces what is registered, while it is in the delegation's hands.</summary>
+    public Result Change(Guid eventId, Guid? divisionId, string name, IEnumerable<Guid> contestantIds)
+    {
+        if (Status is not (EntryStatus.Draft or EntryStatus.Returned))
+        {
+            return new RegistrationErrors.WrongStatus(Status);
+        }
+
+        (EventId, DivisionId, Name) = (eventId, divisionId, name.Trim());
+        var wanted = contestantIds.ToArray();
+        if (!wanted.SequenceEqual(_members.OrderBy(m => m.Order).Select(m => m.ContestantId)))
+        {
+            _members.RemoveAll(m => !wanted.Contains(m.ContestantId));
+            for (var i = 0; i < wanted.Length; i++)
+            {
+                if (_members.Find(m => m.ContestantId == wanted[i]) is { } kept)
+                {
+                    kept.Order = i + 1;
+                }
+                else
+                {
+                    _members.Add(new EntryMember { EntryId = Id, ContestantId = wanted[i], Order = i + 1 });
+                }
+            }
+        }
+
+        Touch();
+        return Result.Ok;
+    }
+
     /// <summary>Sends it back with a reason.</summary>
     public Result Return(string reason) => Move(EntryStatus.Returned, [EntryStatus.Submitted, EntryStatus.Approved], reason);
 

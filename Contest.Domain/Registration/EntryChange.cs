@@ -15,6 +15,9 @@ public sealed class EntryChange
     /// <summary>Why, where a reason is needed.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What, in words of the case itself (the names of a substitution); null where the kind says all.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Who.</summary>
     public Guid ByUserId { get; init; }
 

@@ -10,5 +10,5 @@ public sealed class EntryMember
     public Guid ContestantId { get; init; }
 
     /// <summary>Position in the team, from 1.</summary>
-    public int Order { get; init; }
+    public int Order { get; internal set; }
 }

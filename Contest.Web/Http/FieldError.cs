@@ -1,4 +1,4 @@
 namespace Contest.Web.Http;
 
-/// <summary>What is wrong with one field: the rule's code and its words.</summary>
-public sealed record FieldError(string Code, string Message);
+/// <summary>What is wrong with one field: the rule's code, its words, and its arguments where it has any.</summary>
+public sealed record FieldError(string Code, string Message, IReadOnlyDictionary<string, object?>? Args = null);

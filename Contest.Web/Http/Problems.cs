@@ -36,6 +36,13 @@ public static class Problems
         };
         problem.Extensions["code"] = error.Code;
         problem.Extensions["args"] = ErrorTexts.Args(error);
+        if (error is FieldFindings findings)
+        {
+            problem.Extensions["errors"] = findings.ByField.ToDictionary(
+                f => f.Key,
+                f => f.Value.Select(e => new FieldError(e.Code, ErrorTexts.Say(e, CultureInfo.CurrentUICulture), ErrorTexts.Args(e))).ToArray());
+        }
+
         return problem;
     }
 

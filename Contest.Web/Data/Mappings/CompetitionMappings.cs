@@ -1,5 +1,6 @@
 using Contest.Domain.Competitions;
 using Contest.Domain.Organizations;
+using Contest.Web.Data.Converters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,6 +36,7 @@ public sealed class CompetitionMappings :
         builder.IsEntity();
         builder.Property(e => e.Name).HasMaxLength(200);
         builder.Property(e => e.Trade).HasMaxLength(100);
+        builder.Property(e => e.Eligibility).HasConversion(new JsonTextConverter<Eligibility>(Eligibility.Anyone));
         builder.HasMany(e => e.Stages).WithOne().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(e => e.Divisions).WithOne().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -28,7 +28,8 @@ public sealed class RegistrationMappings :
     public void Configure(EntityTypeBuilder<Contestant> builder)
     {
         builder.IsEntity();
-        builder.Property(c => c.Name).HasMaxLength(100);
+        // 100 characters, of which each may be two UTF-16 units.
+        builder.Property(c => c.Name).HasMaxLength(200);
         builder.Property(c => c.ProtectedIdNumber).HasMaxLength(400);
         builder.Property(c => c.IdNumberHash).HasMaxLength(64).IsUnicode(false);
         builder.Property(c => c.ProtectedPhone).HasMaxLength(400);
@@ -69,6 +70,7 @@ public sealed class RegistrationMappings :
         builder.HasKey(c => c.Seq);
         builder.Property(c => c.Kind).HasMaxLength(40);
         builder.Property(c => c.Reason).HasMaxLength(500);
+        builder.Property(c => c.Detail).HasMaxLength(500);
         builder.HasIndex(c => c.EntryId);
     }
 
@@ -77,6 +79,7 @@ public sealed class RegistrationMappings :
         builder.IsEntity();
         builder.Property(d => d.Seed).HasMaxLength(64).IsUnicode(false);
         builder.Property(d => d.Algorithm).HasMaxLength(60);
+        builder.Property(d => d.Reason).HasMaxLength(500);
         builder.HasIndex(d => d.StageId);
     }
 

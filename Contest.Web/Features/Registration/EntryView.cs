@@ -1,0 +1,38 @@
+using Contest.Domain.Registration;
+
+namespace Contest.Web.Features.Registration;
+
+/// <summary>An entry in lists and on its page: names whole, identity numbers and phones masked.</summary>
+public sealed record EntryView(
+    Guid Id,
+    string Name,
+    string? Bib,
+    Guid EventId,
+    Guid? DivisionId,
+    Guid DelegationId,
+    string DelegationName,
+    EntryStatus Status,
+    Attendance Attendance,
+    DateTimeOffset? CheckedInAt,
+    string? LastReason,
+    DateTimeOffset CreatedAt,
+    long Version,
+    IReadOnlyList<PersonView> People);
+
+/// <summary>A person of an entry, masked.</summary>
+public sealed record PersonView(
+    Guid ContestantId,
+    string Name,
+    Gender Gender,
+    IdDocumentKind DocumentKind,
+    string? MaskedIdNumber,
+    string? MaskedPhone,
+    string? Employer,
+    string? Trade,
+    SkillLevel SkillLevel,
+    string? Education,
+    DateTimeOffset? ConsentAt,
+    bool HasPhoto);
+
+/// <summary>One page of entries and how many there are in all.</summary>
+public sealed record EntryPage(int Total, IReadOnlyList<EntryView> Rows);
