@@ -188,6 +188,10 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("IsTeam")
                         .HasColumnType("boolean");
 
@@ -763,8 +767,8 @@ namespace Contest.Web.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("ProtectedIdNumber")
                         .HasMaxLength(400)
@@ -866,14 +870,32 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<bool>("SeedGiven")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("StageId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -961,6 +983,10 @@ namespace Contest.Web.Data.Migrations.Postgres
 
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid");

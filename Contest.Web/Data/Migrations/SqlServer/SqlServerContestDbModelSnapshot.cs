@@ -188,6 +188,10 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("IsTeam")
                         .HasColumnType("bit");
 
@@ -764,8 +768,8 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("ProtectedIdNumber")
                         .HasMaxLength(400)
@@ -868,14 +872,32 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
 
+                    b.Property<bool>("SeedGiven")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("StageId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -964,6 +986,10 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uniqueidentifier");

@@ -181,6 +181,10 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsTeam")
                         .HasColumnType("INTEGER");
 
@@ -750,7 +754,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProtectedIdNumber")
@@ -853,14 +857,32 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("SeedGiven")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("StageId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -945,6 +967,10 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EntryId")

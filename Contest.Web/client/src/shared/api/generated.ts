@@ -616,6 +616,39 @@ export class ContestClient {
         return Promise.resolve<CompetitionView>(null as any);
     }
 
+    myDelegations(): Promise<MyDelegationsView[]> {
+        let url_ = this.baseUrl + "/api/my/delegations";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processMyDelegations(_response);
+        });
+    }
+
+    protected processMyDelegations(response: Response): Promise<MyDelegationsView[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as MyDelegationsView[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<MyDelegationsView[]>(null as any);
+    }
+
     listCompetitions(search?: string | null | undefined, status?: CompetitionStatus[] | null | undefined, organizationId?: string | null | undefined, sort?: ListCompetitionsSortBy | undefined, descending?: boolean | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListCompetitionsPage> {
         let url_ = this.baseUrl + "/api/competitions?";
         if (search !== undefined && search !== null)
@@ -907,6 +940,1479 @@ export class ContestClient {
         return Promise.resolve<CompetitionView>(null as any);
     }
 
+    listDelegations(competitionId: string): Promise<DelegationView[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListDelegations(_response);
+        });
+    }
+
+    protected processListDelegations(response: Response): Promise<DelegationView[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DelegationView[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DelegationView[]>(null as any);
+    }
+
+    createDelegation(competitionId: string, request: SaveDelegationRequest): Promise<DelegationView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateDelegation(_response);
+        });
+    }
+
+    protected processCreateDelegation(response: Response): Promise<DelegationView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DelegationView;
+            return result201;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DelegationView>(null as any);
+    }
+
+    changeDelegation(competitionId: string, delegationId: string, request: SaveDelegationRequest): Promise<DelegationView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processChangeDelegation(_response);
+        });
+    }
+
+    protected processChangeDelegation(response: Response): Promise<DelegationView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DelegationView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DelegationView>(null as any);
+    }
+
+    deleteDelegation(competitionId: string, delegationId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteDelegation(_response);
+        });
+    }
+
+    protected processDeleteDelegation(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    getRegistrationForm(competitionId: string, delegationId: string): Promise<RegistrationFormView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/form";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetRegistrationForm(_response);
+        });
+    }
+
+    protected processGetRegistrationForm(response: Response): Promise<RegistrationFormView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RegistrationFormView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<RegistrationFormView>(null as any);
+    }
+
+    listDelegationEntries(competitionId: string, delegationId: string, eventId?: string | null | undefined, delegation?: string | null | undefined, status?: EntryStatus | null | undefined, checkedIn?: boolean | null | undefined, search?: string | null | undefined, sort?: ListEntriesOrder | null | undefined, descending?: boolean | null | undefined, page?: number | null | undefined, pageSize?: number | null | undefined): Promise<EntryPage> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (eventId !== undefined && eventId !== null)
+            url_ += "EventId=" + encodeURIComponent("" + eventId) + "&";
+        if (delegation !== undefined && delegation !== null)
+            url_ += "Delegation=" + encodeURIComponent("" + delegation) + "&";
+        if (status !== undefined && status !== null)
+            url_ += "Status=" + encodeURIComponent("" + status) + "&";
+        if (checkedIn !== undefined && checkedIn !== null)
+            url_ += "CheckedIn=" + encodeURIComponent("" + checkedIn) + "&";
+        if (search !== undefined && search !== null)
+            url_ += "Search=" + encodeURIComponent("" + search) + "&";
+        if (sort !== undefined && sort !== null)
+            url_ += "Sort=" + encodeURIComponent("" + sort) + "&";
+        if (descending !== undefined && descending !== null)
+            url_ += "Descending=" + encodeURIComponent("" + descending) + "&";
+        if (page !== undefined && page !== null)
+            url_ += "Page=" + encodeURIComponent("" + page) + "&";
+        if (pageSize !== undefined && pageSize !== null)
+            url_ += "PageSize=" + encodeURIComponent("" + pageSize) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListDelegationEntries(_response);
+        });
+    }
+
+    protected processListDelegationEntries(response: Response): Promise<EntryPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryPage;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryPage>(null as any);
+    }
+
+    createEntry(competitionId: string, delegationId: string, request: EntryInput): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateEntry(_response);
+        });
+    }
+
+    protected processCreateEntry(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result201;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    submitEntries(competitionId: string, delegationId: string, request: BulkRequest): Promise<BulkResult> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries/submit";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSubmitEntries(_response);
+        });
+    }
+
+    protected processSubmitEntries(response: Response): Promise<BulkResult> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BulkResult;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BulkResult>(null as any);
+    }
+
+    withdrawDelegationEntries(competitionId: string, delegationId: string, request: BulkRequest): Promise<BulkResult> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries/withdraw";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawDelegationEntries(_response);
+        });
+    }
+
+    protected processWithdrawDelegationEntries(response: Response): Promise<BulkResult> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BulkResult;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BulkResult>(null as any);
+    }
+
+    getDelegationEntry(competitionId: string, delegationId: string, entryId: string): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries/{entryId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDelegationEntry(_response);
+        });
+    }
+
+    protected processGetDelegationEntry(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    changeEntry(competitionId: string, delegationId: string, entryId: string, version: number, request: EntryInput): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries/{entryId}?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined and cannot be null.");
+        else
+            url_ += "version=" + encodeURIComponent("" + version) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processChangeEntry(_response);
+        });
+    }
+
+    protected processChangeEntry(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    deleteEntry(competitionId: string, delegationId: string, entryId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries/{entryId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteEntry(_response);
+        });
+    }
+
+    protected processDeleteEntry(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    getDelegationEntryHistory(competitionId: string, delegationId: string, entryId: string): Promise<GetEntryChange[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries/{entryId}/history";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDelegationEntryHistory(_response);
+        });
+    }
+
+    protected processGetDelegationEntryHistory(response: Response): Promise<GetEntryChange[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetEntryChange[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetEntryChange[]>(null as any);
+    }
+
+    substituteMember(competitionId: string, delegationId: string, entryId: string, request: SubstituteMemberRequest): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/entries/{entryId}/substitute";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSubstituteMember(_response);
+        });
+    }
+
+    protected processSubstituteMember(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    revealIdNumber(competitionId: string, delegationId: string, contestantId: string, request: RevealIdNumberRequest): Promise<RevealIdNumberView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/contestants/{contestantId}/reveal";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (contestantId === undefined || contestantId === null)
+            throw new globalThis.Error("The parameter 'contestantId' must be defined.");
+        url_ = url_.replace("{contestantId}", encodeURIComponent("" + contestantId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRevealIdNumber(_response);
+        });
+    }
+
+    protected processRevealIdNumber(response: Response): Promise<RevealIdNumberView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RevealIdNumberView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<RevealIdNumberView>(null as any);
+    }
+
+    putContestantPhoto(competitionId: string, delegationId: string, contestantId: string, iFormFile: Blob): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/contestants/{contestantId}/photo";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (contestantId === undefined || contestantId === null)
+            throw new globalThis.Error("The parameter 'contestantId' must be defined.");
+        url_ = url_.replace("{contestantId}", encodeURIComponent("" + contestantId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = iFormFile;
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/octet-stream",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPutContestantPhoto(_response);
+        });
+    }
+
+    protected processPutContestantPhoto(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    getContestantPhoto(competitionId: string, delegationId: string, contestantId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/contestants/{contestantId}/photo";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (contestantId === undefined || contestantId === null)
+            throw new globalThis.Error("The parameter 'contestantId' must be defined.");
+        url_ = url_.replace("{contestantId}", encodeURIComponent("" + contestantId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetContestantPhoto(_response);
+        });
+    }
+
+    protected processGetContestantPhoto(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    listEntries(competitionId: string, eventId?: string | null | undefined, delegation?: string | null | undefined, status?: EntryStatus | null | undefined, checkedIn?: boolean | null | undefined, search?: string | null | undefined, sort?: ListEntriesOrder | null | undefined, descending?: boolean | null | undefined, page?: number | null | undefined, pageSize?: number | null | undefined): Promise<EntryPage> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId !== undefined && eventId !== null)
+            url_ += "EventId=" + encodeURIComponent("" + eventId) + "&";
+        if (delegation !== undefined && delegation !== null)
+            url_ += "Delegation=" + encodeURIComponent("" + delegation) + "&";
+        if (status !== undefined && status !== null)
+            url_ += "Status=" + encodeURIComponent("" + status) + "&";
+        if (checkedIn !== undefined && checkedIn !== null)
+            url_ += "CheckedIn=" + encodeURIComponent("" + checkedIn) + "&";
+        if (search !== undefined && search !== null)
+            url_ += "Search=" + encodeURIComponent("" + search) + "&";
+        if (sort !== undefined && sort !== null)
+            url_ += "Sort=" + encodeURIComponent("" + sort) + "&";
+        if (descending !== undefined && descending !== null)
+            url_ += "Descending=" + encodeURIComponent("" + descending) + "&";
+        if (page !== undefined && page !== null)
+            url_ += "Page=" + encodeURIComponent("" + page) + "&";
+        if (pageSize !== undefined && pageSize !== null)
+            url_ += "PageSize=" + encodeURIComponent("" + pageSize) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListEntries(_response);
+        });
+    }
+
+    protected processListEntries(response: Response): Promise<EntryPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryPage;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryPage>(null as any);
+    }
+
+    getEntry(competitionId: string, entryId: string): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/{entryId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEntry(_response);
+        });
+    }
+
+    protected processGetEntry(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    getEntryHistory(competitionId: string, entryId: string): Promise<GetEntryChange[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/{entryId}/history";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEntryHistory(_response);
+        });
+    }
+
+    protected processGetEntryHistory(response: Response): Promise<GetEntryChange[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetEntryChange[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetEntryChange[]>(null as any);
+    }
+
+    approveEntries(competitionId: string, request: BulkRequest): Promise<BulkResult> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/approve";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processApproveEntries(_response);
+        });
+    }
+
+    protected processApproveEntries(response: Response): Promise<BulkResult> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BulkResult;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BulkResult>(null as any);
+    }
+
+    undoApproveEntries(competitionId: string, request: BulkRequest): Promise<BulkResult> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/undo-approve";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processUndoApproveEntries(_response);
+        });
+    }
+
+    protected processUndoApproveEntries(response: Response): Promise<BulkResult> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BulkResult;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BulkResult>(null as any);
+    }
+
+    returnEntries(competitionId: string, request: BulkRequest): Promise<BulkResult> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/return";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReturnEntries(_response);
+        });
+    }
+
+    protected processReturnEntries(response: Response): Promise<BulkResult> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BulkResult;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BulkResult>(null as any);
+    }
+
+    withdrawEntries(competitionId: string, request: BulkRequest): Promise<BulkResult> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/withdraw";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawEntries(_response);
+        });
+    }
+
+    protected processWithdrawEntries(response: Response): Promise<BulkResult> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BulkResult;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BulkResult>(null as any);
+    }
+
+    getEligibility(competitionId: string, eventId: string): Promise<Eligibility> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/eligibility";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEligibility(_response);
+        });
+    }
+
+    protected processGetEligibility(response: Response): Promise<Eligibility> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Eligibility;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Eligibility>(null as any);
+    }
+
+    setEligibility(competitionId: string, eventId: string, request: Eligibility): Promise<Eligibility> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/eligibility";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSetEligibility(_response);
+        });
+    }
+
+    protected processSetEligibility(response: Response): Promise<Eligibility> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Eligibility;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Eligibility>(null as any);
+    }
+
+    checkInByBib(competitionId: string, request: CheckInByBib): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/check-in";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCheckInByBib(_response);
+        });
+    }
+
+    protected processCheckInByBib(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    checkInEntry(competitionId: string, entryId: string): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/{entryId}/check-in";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCheckInEntry(_response);
+        });
+    }
+
+    protected processCheckInEntry(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    undoCheckIn(competitionId: string, entryId: string): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/{entryId}/check-in";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processUndoCheckIn(_response);
+        });
+    }
+
+    protected processUndoCheckIn(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    setAttendance(competitionId: string, entryId: string, request: CheckInAttendanceRequest): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/{entryId}/attendance";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSetAttendance(_response);
+        });
+    }
+
+    protected processSetAttendance(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    signUpOnTheSpot(competitionId: string, request: SignUpOnTheSpotRequest): Promise<EntryView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/on-the-spot";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSignUpOnTheSpot(_response);
+        });
+    }
+
+    protected processSignUpOnTheSpot(response: Response): Promise<EntryView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryView;
+            return result201;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryView>(null as any);
+    }
+
+    getDraw(competitionId: string, stageId: string): Promise<DrawView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/draw";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDraw(_response);
+        });
+    }
+
+    protected processGetDraw(response: Response): Promise<DrawView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DrawView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DrawView>(null as any);
+    }
+
+    commitDraw(competitionId: string, stageId: string, request: DrawRequest): Promise<DrawView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/draw";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCommitDraw(_response);
+        });
+    }
+
+    protected processCommitDraw(response: Response): Promise<DrawView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DrawView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DrawView>(null as any);
+    }
+
+    previewDraw(competitionId: string, stageId: string, request: DrawRequest): Promise<DrawPreviewView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/draw/preview";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPreviewDraw(_response);
+        });
+    }
+
+    protected processPreviewDraw(response: Response): Promise<DrawPreviewView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DrawPreviewView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DrawPreviewView>(null as any);
+    }
+
+    placeLateEntry(competitionId: string, stageId: string, request: PlaceLateEntryRequest): Promise<DrawView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/places";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPlaceLateEntry(_response);
+        });
+    }
+
+    protected processPlaceLateEntry(response: Response): Promise<DrawView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DrawView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DrawView>(null as any);
+    }
+
     getJob(competitionId: string, jobId: string): Promise<JobView> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/jobs/{jobId}";
         if (competitionId === undefined || competitionId === null)
@@ -1156,6 +2662,15 @@ export interface CreateCompetitionRequest {
     template?: string | null;
 }
 
+export interface MyDelegationsView {
+    competitionId: string;
+    competitionName: string;
+    status: CompetitionStatus;
+    startsOn: string;
+    delegationId: string;
+    delegationName: string;
+}
+
 export interface ListCompetitionsPage {
     rows: ListCompetitionsRow[];
     total: number;
@@ -1207,6 +2722,324 @@ export interface FreezeBoardRequest {
     version: number;
 }
 
+/** A delegation with the numbers that an organizer asks for. */
+export interface DelegationView {
+    id: string;
+    name: string;
+    organizationId: string | null;
+    organizationName: string | null;
+    teamLeader: string | null;
+    maskedPhone: string | null;
+    order: number;
+    version: number;
+    entries: { [key in EntryStatus]?: number; };
+}
+
+/** Where a registration stands. */
+export type EntryStatus = "draft" | "submitted" | "returned" | "approved" | "withdrawn";
+
+export interface SaveDelegationRequest {
+    name: string;
+    organizationId?: string | null;
+    teamLeader?: string | null;
+    /** Missing keeps the stored one when a delegation is changed; empty removes it. */
+    phone?: string | null;
+    order?: number | null;
+    /** The version that was read; needed for a change. */
+    version?: number | null;
+}
+
+export interface RegistrationFormView {
+    competitionId: string;
+    competitionName: string;
+    status: CompetitionStatus;
+    open: boolean;
+    startsOn: string;
+    entriesPerDelegation: number | null;
+    severalEventsPerPerson: boolean;
+    delegation: DelegationView;
+    events: RegistrationFormEventChoice[];
+}
+
+export interface RegistrationFormEventChoice {
+    id: string;
+    name: string;
+    trade: string;
+    isTeam: boolean;
+    eligibility: Eligibility;
+    divisions: DivisionView[];
+}
+
+/** Who may enter an event. Ages are whole years on the competition's first day, inclusive on both ends; null asks for nothing. */
+export interface Eligibility {
+    /** Youngest age. */
+    minAge?: number | null;
+    /** Oldest age. */
+    maxAge?: number | null;
+    /** Only this gender. */
+    gender?: Gender | null;
+    /** At least this skill level. */
+    minSkillLevel?: SkillLevel | null;
+    /** Fewest members of a team. */
+    minTeamSize?: number;
+    /** Most members of a team. */
+    maxTeamSize?: number;
+    /** An identity number is asked of everyone. */
+    idNumberRequired?: boolean;
+    /** A photo is asked of everyone before handing in. */
+    photoRequired?: boolean;
+}
+
+/** GB/T 2261.1, as far as registers need it. */
+export type Gender = "unstated" | "male" | "female";
+
+/** 技能等级: the eight levels of the present system, lowest first; none for those without. */
+export type SkillLevel = "none" | "apprentice" | "level5" | "level4" | "level3" | "level2" | "level1" | "specialTechnician" | "chiefTechnician";
+
+/** One page of entries and how many there are in all. */
+export interface EntryPage {
+    total: number;
+    rows: EntryView[];
+}
+
+/** An entry in lists and on its page: names whole, identity numbers and phones masked. */
+export interface EntryView {
+    id: string;
+    name: string;
+    bib: string | null;
+    eventId: string;
+    divisionId: string | null;
+    delegationId: string;
+    delegationName: string;
+    status: EntryStatus;
+    attendance: Attendance;
+    checkedInAt: string | null;
+    lastReason: string | null;
+    createdAt: string;
+    version: number;
+    people: PersonView[];
+}
+
+/** What became of an approved entry on the day; everything but Competing has its own place in the results. */
+export type Attendance = "competing" | "guest" | "absent" | "disqualified";
+
+/** A person of an entry, masked. */
+export interface PersonView {
+    contestantId: string;
+    name: string;
+    gender: Gender;
+    documentKind: IdDocumentKind;
+    maskedIdNumber: string | null;
+    maskedPhone: string | null;
+    employer: string | null;
+    trade: string | null;
+    skillLevel: SkillLevel;
+    education: string | null;
+    consentAt: string | null;
+    hasPhoto: boolean;
+}
+
+/** Which document an identity number is from; only the resident ID has a check digit that is checked. */
+export type IdDocumentKind = "residentId" | "hongKongMacaoPermit" | "taiwanPermit" | "passport" | "permanentResidence" | "other";
+
+export type ListEntriesOrder = "bib" | "name" | "delegation" | "status" | "created";
+
+/** An entry as a form sends it: one person, or a team's members in their order. */
+export interface EntryInput {
+    eventId: string;
+    people: PersonInput[];
+    divisionId?: string | null;
+    teamName?: string | null;
+}
+
+/** A person as a form sends it. With ContestantId a registered person is changed; then a missing number or phone means: as it is, since forms see masked ones only. */
+export interface PersonInput {
+    name: string;
+    gender?: Gender;
+    documentKind?: IdDocumentKind;
+    idNumber?: string | null;
+    phone?: string | null;
+    employer?: string | null;
+    trade?: string | null;
+    skillLevel?: SkillLevel;
+    education?: string | null;
+    consent?: boolean;
+    contestantId?: string | null;
+}
+
+export interface BulkResult {
+    done: string[];
+    refused: BulkRefusal[];
+}
+
+export interface BulkRefusal {
+    entryId: string;
+    name: string;
+    code: string;
+    message: string;
+}
+
+/** Several entries at once; each by itself: what could not be done is told with its reason, the others are done. */
+export interface BulkRequest {
+    entryIds: string[];
+    reason?: string | null;
+}
+
+export interface GetEntryChange {
+    kind: string;
+    reason: string | null;
+    detail: string | null;
+    by: string | null;
+    at: string;
+}
+
+export interface SubstituteMemberRequest {
+    outgoing: string;
+    incoming: PersonInput;
+    reason: string;
+    version: number;
+}
+
+export interface RevealIdNumberView {
+    idNumber: string | null;
+    phone: string | null;
+}
+
+export interface RevealIdNumberRequest {
+    reason: string;
+}
+
+export interface CheckInByBib {
+    bib: string;
+}
+
+export interface CheckInAttendanceRequest {
+    attendance: Attendance;
+    reason?: string | null;
+}
+
+export interface SignUpOnTheSpotRequest {
+    delegationId: string;
+    entry: EntryInput;
+    checkIn?: boolean;
+}
+
+/** A stage's heats with who is where, the draw that stands, and those without a place. Codes of blind stages are null. */
+export interface DrawView {
+    stageId: string;
+    eventId: string;
+    blind: boolean;
+    hasMarks: boolean;
+    draw: DrawRecordView | null;
+    earlier: DrawRecordView[];
+    heats: DrawHeatView[];
+    unplaced: UnplacedView[];
+}
+
+/** One draw as recorded: all that a recomputation needs. */
+export interface DrawRecordView {
+    id: string;
+    algorithm: string;
+    seed: string;
+    seedGiven: boolean;
+    options: DrawOptions;
+    input: DrawEntry[];
+    reason: string | null;
+    by: string | null;
+    at: string;
+    supersededAt: string | null;
+    previewsBefore: number;
+}
+
+/** What the draw is told beside seed and entries. */
+export interface DrawOptions {
+    /** How many heats, 1 to 500. */
+    heats: number;
+    /** How delegations are spread. */
+    spread?: DrawSpread;
+    /** Most entries in a heat (its stations); null without a limit. */
+    capacity?: number | null;
+    /** Stations are this text and the order in the heat ("A1", "A2"); null where there are no stations. */
+    stationPrefix?: string | null;
+}
+
+/** How a draw spreads the delegations over the heats. */
+export type DrawSpread = "balanced" | "byDelegation" | "free";
+
+/** Who is drawn: nothing but bib and delegation bears on the outcome. */
+export interface DrawEntry {
+    /** 号码, unique among those drawn. */
+    bib: string;
+    /** Name of the delegation, unique in the competition. */
+    delegation: string;
+}
+
+export interface DrawHeatView {
+    heatId: string | null;
+    number: number;
+    name: string;
+    startsAt: string | null;
+    places: PlaceView[];
+}
+
+export interface PlaceView {
+    entryId: string;
+    bib: string | null;
+    name: string;
+    delegation: string;
+    order: number;
+    station: string | null;
+    code: string | null;
+    late: boolean;
+}
+
+export interface UnplacedView {
+    entryId: string;
+    bib: string | null;
+    name: string;
+    delegation: string;
+}
+
+/** What a draw would give, with the seed to commit it by. */
+export interface DrawPreviewView {
+    seed: string;
+    seedGiven: boolean;
+    algorithm: string;
+    input: DrawEntry[];
+    heats: DrawHeatView[];
+}
+
+/** How to draw a stage. */
+export interface DrawRequest {
+    /** How many heats; missing ones are made. */
+    heats: number;
+    spread?: DrawSpread;
+    /** Most entries in a heat. */
+    capacity?: number | null;
+    /** "A" makes stations A1, A2, …; null makes none. */
+    stationPrefix?: string | null;
+    /** 64 hexadecimal digits; null lets the program make one (in the preview). */
+    seed?: string | null;
+    /** The seed was found outside of the program; false when it is the one that the preview made. */
+    seedGiven?: boolean;
+    /** Name of heats that are made, {n} for the number; null for "第 {n} 批". */
+    heatName?: string | null;
+    /** Start of the first heat. */
+    firstStartsAt?: string | null;
+    /** From one start to the next. */
+    minutesApart?: number | null;
+    /** Only these entries (those who advanced); null for all approved ones of the event. */
+    entryIds?: string[] | null;
+    /** Needed when the stage was drawn before. */
+    reason?: string | null;
+}
+
+export interface PlaceLateEntryRequest {
+    entryId: string;
+    /** The heat; null lets the documented rule choose. */
+    heatId?: string | null;
+}
+
 export interface JobView {
     id: string;
     kind: string;
@@ -1220,6 +3053,11 @@ export interface JobView {
 }
 
 export type JobState = "pending" | "running" | "succeeded" | "failed" | "cancelled";
+
+export interface FileParameter {
+    data: any;
+    fileName: string;
+}
 
 export class ApiException extends Error {
     override message: string;

@@ -162,6 +162,11 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     Algorithm = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeedGiven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Options = table.Column<string>(type: "TEXT", nullable: false),
+                    Input = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -178,6 +183,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -534,6 +540,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     RulesVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     AwardPlanVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Eligibility = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -554,7 +561,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DelegationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Gender = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DocumentKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ProtectedIdNumber = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Contest.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContestDb))]
-    [Migration("20261123210325_Initial")]
+    [Migration("20261123214523_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -190,6 +190,10 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("IsTeam")
                         .HasColumnType("bit");
@@ -767,8 +771,8 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("ProtectedIdNumber")
                         .HasMaxLength(400)
@@ -871,14 +875,32 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
 
+                    b.Property<bool>("SeedGiven")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("StageId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -967,6 +989,10 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uniqueidentifier");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Contest.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContestDb))]
-    [Migration("20261123210328_Initial")]
+    [Migration("20261123214527_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -190,6 +190,10 @@ namespace Contest.Web.Data.Migrations.Postgres
 
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<bool>("IsTeam")
                         .HasColumnType("boolean");
@@ -766,8 +770,8 @@ namespace Contest.Web.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("ProtectedIdNumber")
                         .HasMaxLength(400)
@@ -869,14 +873,32 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<bool>("SeedGiven")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("StageId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -964,6 +986,10 @@ namespace Contest.Web.Data.Migrations.Postgres
 
                     b.Property<Guid>("ByUserId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid");
