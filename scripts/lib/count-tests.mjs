@@ -1,0 +1,63 @@
+// count-tests NAME=REPORT…: sums CTRF (xunit) and vitest JSON reports, names failures and skips with their reasons, and closes with
+// "N passed, N failed, N skipped". Exits 1 on a failure, on a report that is missing or empty, or one that does not agree with itself.
+import { readFileSync } from "node:fs";
+
+const sum = { passed: 0, failed: 0, skipped: 0 };
+let wrong = false;
+
+function complain(text) {
+  console.error(`count-tests: ${text}`);
+  wrong = true;
+}
+
+function readCtrf(report) {
+  const { tests, summary } = report.results;
+  const counted = { passed: 0, failed: 0, skipped: 0 };
+  for (const test of tests) {
+    const kind = test.status === "passed" ? "passed" : test.status === "skipped" ? "skipped" : "failed";
+    counted[kind]++;
+    if (kind === "failed") console.log(`FAILED  ${test.name}\n        ${(test.message ?? "").split("\n").slice(0, 4).join("\n        ")}`);
+    if (kind === "skipped") console.log(`SKIPPED ${test.name}: ${test.message ?? "no reason given"}`);
+    if (kind === "skipped" && !test.message) complain(`${test.name} is skipped without a reason`);
+  }
+  const said = { passed: summary.passed, failed: summary.failed + (summary.other ?? 0), skipped: summary.skipped + (summary.pending ?? 0) };
+  return { counted, said, total: summary.tests };
+}
+
+function readVitest(report) {
+  const counted = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of report.testResults) {
+    if (file.status === "failed" && file.assertionResults.length === 0) complain(`${file.name}: ${file.message}`);
+    for (const test of file.assertionResults) {
+      const kind = test.status === "passed" ? "passed" : test.status === "failed" ? "failed" : "skipped";
+      counted[kind]++;
+      if (kind !== "passed") console.log(`${kind.toUpperCase().padEnd(7)} ${test.fullName}: ${(test.failureMessages ?? []).join(" ").slice(0, 400) || test.status}`);
+    }
+  }
+  const said = { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests };
+  return { counted, said, total: report.numTotalTests };
+}
+
+for (const argument of process.argv.slice(2)) {
+  const [name, path] = argument.split("=");
+  try {
+    const report = JSON.parse(readFileSync(path, "utf8"));
+    const { counted, said, total } = report.results ? readCtrf(report) : readVitest(report);
+    for (const kind of Object.keys(sum)) {
+      if (counted[kind] !== said[kind]) complain(`${name}: ${counted[kind]} tests are ${kind}, the summary says ${said[kind]}`);
+      sum[kind] += counted[kind];
+    }
+    const all = counted.passed + counted.failed + counted.skipped;
+    if (all !== total) complain(`${name}: ${all} tests are listed, the summary says ${total}`);
+    if (counted.passed + counted.failed === 0) complain(`${name}: no test ran`);
+    console.log(`${name}: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped.`);
+  } catch (error) {
+    complain(`${name}: no report at ${path} (${error.message})`);
+    sum.failed++;
+  }
+}
+
+// A broken report counts as a failure too, so that the closing line never looks better than the run was.
+if (wrong && sum.failed === 0) sum.failed++;
+console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+process.exitCode = wrong || sum.failed > 0 ? 1 : 0;
