@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Contest.Scoring;
+
+/// <summary>Decimals as text: always a point, never an exponent, equal in every culture.</summary>
+internal static class DecimalText
+{
+    /// <summary>The value without trailing zeros: 9.50 and 9.5 are both "9.5". The form that hashes use.</summary>
+    public static string Plain(decimal value)
+    {
+        var text = value.ToString(CultureInfo.InvariantCulture);
+        if (!text.Contains('.', StringComparison.Ordinal))
+        {
+            return text == "-0" ? "0" : text;
+        }
+
+        text = text.TrimEnd('0').TrimEnd('.');
+        return text is "-0" or "" ? "0" : text;
+    }
+
+    /// <summary>At most six digits after the point, for people to read.</summary>
+    public static string Short(decimal value)
+    {
+        var rounded = Math.Round(value, 6, MidpointRounding.AwayFromZero);
+        return rounded == value ? Plain(value) : Plain(rounded) + "…";
+    }
+
+    /// <summary>The value with as many digits as its rounding keeps.</summary>
+    public static string For(decimal value, Rounding? rounding)
+    {
+        if (rounding is null || rounding.Digits < 0 || rounding.Step is not null)
+        {
+            return Short(value);
+        }
+
+        return value.ToString("F" + rounding.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+}

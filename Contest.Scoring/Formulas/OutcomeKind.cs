@@ -1,0 +1,9 @@
+namespace Contest.Scoring;
+
+internal enum OutcomeKind
+{
+    Unmarked,
+    Number,
+    Code,
+    Refused,
+}

@@ -1,0 +1,23 @@
+namespace Contest.Scoring;
+
+/// <summary>What became of a judge's mark.</summary>
+public enum MarkUse
+{
+    /// <summary>It counted.</summary>
+    Counted,
+
+    /// <summary>It was dropped as one of the lowest.</summary>
+    DroppedLow,
+
+    /// <summary>It was dropped as one of the highest.</summary>
+    DroppedHigh,
+
+    /// <summary>The judge gave none.</summary>
+    None,
+
+    /// <summary>The mean of the others stood in.</summary>
+    Imputed,
+
+    /// <summary>A code that decided the value.</summary>
+    Code,
+}

@@ -1,0 +1,35 @@
+namespace Contest.Scoring;
+
+/// <summary>From the marks of several judges to one value.</summary>
+public enum PanelCombine
+{
+    /// <summary>All marks must be equal: the judges agreed. One mark is a consensus. JSON <c>consensus</c>.</summary>
+    Consensus,
+
+    /// <summary>The mean. JSON <c>mean</c>.</summary>
+    Mean,
+
+    /// <summary>The sum. JSON <c>sum</c>.</summary>
+    Sum,
+
+    /// <summary>The middle one, or the mean of the two in the middle. JSON <c>median</c>.</summary>
+    Median,
+
+    /// <summary>The greatest. JSON <c>max</c>.</summary>
+    Max,
+
+    /// <summary>The smallest. JSON <c>min</c>.</summary>
+    Min,
+
+    /// <summary>Ballots: the sum of the ranks, or of the points of the ranks (Borda). JSON <c>rank-sum</c>.</summary>
+    RankSum,
+
+    /// <summary>Ballots: places by majority, rules 5 to 8 of the skating system. JSON <c>majority</c>.</summary>
+    Majority,
+
+    /// <summary>The count of marks equal to <c>vote</c>. JSON <c>votes</c>.</summary>
+    Votes,
+
+    /// <summary>The mark that most judges gave; of several, their mean. JSON <c>mode</c>.</summary>
+    Mode,
+}
