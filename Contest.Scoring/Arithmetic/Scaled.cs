@@ -12,7 +12,7 @@ internal readonly record struct Scaled(BigInteger Mantissa, int Scale)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var mantissa = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
+        var mantissa = unchecked(((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0]);
         return new Scaled(value < 0m ? -mantissa : mantissa, value.Scale);
     }
 
@@ -21,9 +21,9 @@ internal readonly record struct Scaled(BigInteger Mantissa, int Scale)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var wide = bits[2] != 0 ? 96 - BitOperations.LeadingZeroCount((uint)bits[2])
+        var wide = unchecked(bits[2] != 0 ? 96 - BitOperations.LeadingZeroCount((uint)bits[2])
             : bits[1] != 0 ? 64 - BitOperations.LeadingZeroCount((uint)bits[1])
-            : 32 - BitOperations.LeadingZeroCount((uint)bits[0]);
+            : 32 - BitOperations.LeadingZeroCount((uint)bits[0]));
         return (wide * 1233 / 4096) + 1;
     }
 
@@ -46,9 +46,9 @@ internal readonly record struct Scaled(BigInteger Mantissa, int Scale)
     public static decimal ToDecimal(BigInteger mantissa, int scale)
     {
         var size = BigInteger.Abs(mantissa);
-        var low = (int)(uint)(size & uint.MaxValue);
-        var middle = (int)(uint)((size >> 32) & uint.MaxValue);
-        var high = (int)(uint)((size >> 64) & uint.MaxValue);
+        var low = unchecked((int)(uint)(size & uint.MaxValue));
+        var middle = unchecked((int)(uint)((size >> 32) & uint.MaxValue));
+        var high = unchecked((int)(uint)((size >> 64) & uint.MaxValue));
         return new decimal(low, middle, high, mantissa.Sign < 0, (byte)scale);
     }
 
