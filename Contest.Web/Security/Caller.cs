@@ -105,12 +105,20 @@ public sealed class Caller(ContestDb db)
             || db.Delegations.Any(d => d.CompetitionId == c.Id && db.Organizations.Any(o => o.Id == d.OrganizationId && prefixes.Any(p => o.Path.StartsWith(p)))));
     }
 
+    /// <summary>The paths of the organizations over which the caller has one of the roles; "/" alone for a right over everything.</summary>
+    public string[] Prefixes(IReadOnlySet<GrantRole> roles) => Grants.Any(g => g.Scope == GrantScope.System && roles.Contains(g.Role))
+        ? ["/"]
+        : [.. Grants.Where(g => g.Scope == GrantScope.Organization && roles.Contains(g.Role) && _paths.ContainsKey(g.ScopeId)).Select(g => _paths[g.ScopeId]).Distinct()];
+
     /// <summary>True when a grant with one of the roles covers the organization with this path.</summary>
-    public bool CoversPath(string path, IReadOnlySet<GrantRole> roles) => Grants.Any(g => roles.Contains(g.Role) && g.Scope switch
+    public bool CoversPath(string path, IReadOnlySet<GrantRole> roles) => Grants.Any(g => roles.Contains(g.Role) && CoversPath(path, g));
+
+    /// <summary>True when this grant of the caller covers the organization with this path.</summary>
+    public bool CoversPath(string path, Grant grant) => grant.Scope switch
     {
         GrantScope.System => true,
-        GrantScope.Organization => _paths.TryGetValue(g.ScopeId, out var prefix) && path.StartsWith(prefix, StringComparison.Ordinal),
+        GrantScope.Organization => _paths.TryGetValue(grant.ScopeId, out var prefix) && path.StartsWith(prefix, StringComparison.Ordinal),
         GrantScope.Competition => false,
         _ => throw new InvalidOperationException(),
-    });
+    };
 }

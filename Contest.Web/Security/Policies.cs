@@ -13,7 +13,8 @@ public static class Policies
     {
         [PolicyNames.Administer] = Set(Administrator),
         [PolicyNames.OrganizationRead] = Set(Everyone),
-        [PolicyNames.OrganizationManage] = Set(Administrator),
+        [PolicyNames.OrganizationManage] = Set(Organizer, Administrator),
+        [PolicyNames.GrantsManage] = GrantRules.Givers,
         [PolicyNames.CompetitionRead] = Set(Everyone),
         [PolicyNames.CompetitionManage] = Set(Organizer, Administrator),
         [PolicyNames.RegistrationEnter] = Set(Organizer, Registrar, Administrator),

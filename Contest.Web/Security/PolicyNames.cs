@@ -12,8 +12,11 @@ public static class PolicyNames
     /// <summary>Sees an organization and what is below it.</summary>
     public const string OrganizationRead = "organization-read";
 
-    /// <summary>Changes the union tree and grants within the scope.</summary>
+    /// <summary>Changes the union tree within the scope.</summary>
     public const string OrganizationManage = "organization-manage";
+
+    /// <summary>Gives and withdraws rights within the own scope; which ones is <c>GrantRules</c>.</summary>
+    public const string GrantsManage = "grants-manage";
 
     /// <summary>Sees a competition's plan, lists and progress; names whole, identity numbers masked.</summary>
     public const string CompetitionRead = "competition-read";

@@ -466,6 +466,202 @@ export class ContestClient {
         return Promise.resolve<void>(null as any);
     }
 
+    listGrants(userId?: string | null | undefined, organizationId?: string | null | undefined, competitionId?: string | null | undefined, role?: GrantRole | null | undefined, search?: string | null | undefined, history?: boolean | null | undefined, skip?: number | null | undefined, take?: number | null | undefined): Promise<PageOfGrantView> {
+        let url_ = this.baseUrl + "/api/grants?";
+        if (userId !== undefined && userId !== null)
+            url_ += "UserId=" + encodeURIComponent("" + userId) + "&";
+        if (organizationId !== undefined && organizationId !== null)
+            url_ += "OrganizationId=" + encodeURIComponent("" + organizationId) + "&";
+        if (competitionId !== undefined && competitionId !== null)
+            url_ += "CompetitionId=" + encodeURIComponent("" + competitionId) + "&";
+        if (role !== undefined && role !== null)
+            url_ += "Role=" + encodeURIComponent("" + role) + "&";
+        if (search !== undefined && search !== null)
+            url_ += "Search=" + encodeURIComponent("" + search) + "&";
+        if (history !== undefined && history !== null)
+            url_ += "History=" + encodeURIComponent("" + history) + "&";
+        if (skip !== undefined && skip !== null)
+            url_ += "Skip=" + encodeURIComponent("" + skip) + "&";
+        if (take !== undefined && take !== null)
+            url_ += "Take=" + encodeURIComponent("" + take) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListGrants(_response);
+        });
+    }
+
+    protected processListGrants(response: Response): Promise<PageOfGrantView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PageOfGrantView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PageOfGrantView>(null as any);
+    }
+
+    giveGrant(request: GiveGrantRequest): Promise<GiveGrantResponse> {
+        let url_ = this.baseUrl + "/api/grants";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGiveGrant(_response);
+        });
+    }
+
+    protected processGiveGrant(response: Response): Promise<GiveGrantResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GiveGrantResponse;
+            return result201;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GiveGrantResponse>(null as any);
+    }
+
+    revokeGrant(grantId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/grants/{grantId}";
+        if (grantId === undefined || grantId === null)
+            throw new globalThis.Error("The parameter 'grantId' must be defined.");
+        url_ = url_.replace("{grantId}", encodeURIComponent("" + grantId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRevokeGrant(_response);
+        });
+    }
+
+    protected processRevokeGrant(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    listGiveableRoles(scope: GrantScope, scopeId: string): Promise<GrantRole[]> {
+        let url_ = this.baseUrl + "/api/grants/roles?";
+        if (scope === undefined || scope === null)
+            throw new globalThis.Error("The parameter 'scope' must be defined and cannot be null.");
+        else
+            url_ += "scope=" + encodeURIComponent("" + scope) + "&";
+        if (scopeId === undefined || scopeId === null)
+            throw new globalThis.Error("The parameter 'scopeId' must be defined and cannot be null.");
+        else
+            url_ += "scopeId=" + encodeURIComponent("" + scopeId) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListGiveableRoles(_response);
+        });
+    }
+
+    protected processListGiveableRoles(response: Response): Promise<GrantRole[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GrantRole[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GrantRole[]>(null as any);
+    }
+
+    findUser(userName: string): Promise<UserRef> {
+        let url_ = this.baseUrl + "/api/grants/users/{userName}";
+        if (userName === undefined || userName === null)
+            throw new globalThis.Error("The parameter 'userName' must be defined.");
+        url_ = url_.replace("{userName}", encodeURIComponent("" + userName));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processFindUser(_response);
+        });
+    }
+
+    protected processFindUser(response: Response): Promise<UserRef> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as UserRef;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<UserRef>(null as any);
+    }
+
     listOrganizations(): Promise<OrganizationView[]> {
         let url_ = this.baseUrl + "/api/organizations";
         url_ = url_.replace(/[?&]$/, "");
@@ -2556,6 +2752,46 @@ export interface IssuedPassword {
 }
 
 export interface CreateUserRequest {
+    userName: string;
+    displayName: string;
+}
+
+/** A part of a longer list. Total counts all that match. */
+export interface PageOfGrantView {
+    items: GrantView[];
+    total: number;
+}
+
+/** A right, held or withdrawn, with the names that a person needs to read it. */
+export interface GrantView {
+    id: string;
+    userId: string;
+    userName: string;
+    displayName: string;
+    role: GrantRole;
+    scope: GrantScope;
+    scopeId: string;
+    scopeName: string | null;
+    grantedByName: string | null;
+    grantedAt: string;
+    revokedAt: string | null;
+    mayRevoke: boolean;
+}
+
+export interface GiveGrantResponse {
+    id: string;
+}
+
+export interface GiveGrantRequest {
+    userId: string;
+    role: GrantRole;
+    scope: GrantScope;
+    scopeId: string;
+}
+
+/** An account, as somebody who gives rights has to know it. */
+export interface UserRef {
+    id: string;
     userName: string;
     displayName: string;
 }
