@@ -1,0 +1,96 @@
+import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr'
+import { postJson } from '@/shared/api/http'
+import { ApiProblem } from '@/shared/api/problem'
+import type {
+  HubProblem,
+  IJudgingClient,
+  JudgeRoster,
+  SheetState,
+  SignAnswer,
+  SubmitAnswer,
+  SubmitBatch,
+} from '@/shared/hubs/judging'
+import { currentLocale } from '@/shared/i18n/locale'
+import { SyncEngine } from './sync'
+
+/** The tablet's line to the server: reconnects for as long as the page is open, and sends marks by plain HTTP while the hub is away. */
+export class JudgeConnection {
+  private readonly hub: HubConnection
+  private failures = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private closed = false
+
+  constructor(
+    client: IJudgingClient,
+    private readonly changed: (connected: boolean) => void,
+  ) {
+    const culture = encodeURIComponent(currentLocale())
+    this.hub = new HubConnectionBuilder()
+      .withUrl(`/hubs/judging?culture=${culture}&ui-culture=${culture}`)
+      .configureLogging(LogLevel.None)
+      .build()
+    this.hub.on('RosterChanged', (what: string) => client.rosterChanged(what))
+    this.hub.on('SheetChanged', (sheet: SheetState) => client.sheetChanged(sheet))
+    this.hub.on('RemarkRequested', (request) => client.remarkRequested(request))
+    this.hub.on('PassEnded', (problem: HubProblem) => client.passEnded(problem))
+    this.hub.onclose(() => {
+      this.changed(false)
+      this.reconnect()
+    })
+    addEventListener('online', () => this.hurry())
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.hurry())
+  }
+
+  get connected(): boolean {
+    return this.hub.state === HubConnectionState.Connected
+  }
+
+  /** Tries once now; while it fails, again and again with a growing, jittered wait. */
+  async start(): Promise<void> {
+    if (this.closed || this.hub.state !== HubConnectionState.Disconnected) return
+    try {
+      await this.hub.start()
+      this.failures = 0
+      this.changed(true)
+    } catch {
+      // The sentence on the bar says it; the next try is on its way.
+      this.changed(false)
+      this.reconnect()
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.closed = true
+    clearTimeout(this.timer)
+    await this.hub.stop()
+  }
+
+  join = async (): Promise<JudgeRoster> => this.invoke<JudgeRoster>('Join')
+
+  sign = async (entryId: string): Promise<SignAnswer> => this.invoke<SignAnswer>('Sign', entryId)
+
+  submit = async (batch: SubmitBatch): Promise<SubmitAnswer> =>
+    this.connected ? this.invoke<SubmitAnswer>('Submit', batch) : postJson<SubmitAnswer>('/api/judging/marks', batch)
+
+  private async invoke<T>(method: string, ...args: unknown[]): Promise<T> {
+    try {
+      return await this.hub.invoke<T>(method, ...args)
+    } catch (error) {
+      const code = /HubException: ([\w.-]+)/.exec(error instanceof Error ? error.message : '')?.[1]
+      throw code ? new ApiProblem(409, code) : new ApiProblem(0, 'network')
+    }
+  }
+
+  private reconnect(): void {
+    if (this.closed) return
+    clearTimeout(this.timer)
+    this.failures++
+    this.timer = setTimeout(() => void this.start(), SyncEngine.delay(this.failures, Math.random()))
+  }
+
+  private hurry(): void {
+    if (this.connected) return
+    clearTimeout(this.timer)
+    void this.start()
+  }
+}

@@ -1,0 +1,205 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { HubProblem, JudgeRoster, MarkAck, MarkOperation, RosterMark, SheetState } from '@/shared/hubs/judging'
+
+/** An operation that the server has not settled for good: waiting, or sent back with a problem for a person to see. */
+export interface JournalEntry {
+  seq: number
+  seatId: string
+  state: 'queued' | 'problem'
+  operation: MarkOperation
+  problem: HubProblem | null
+}
+
+/** A half-typed mark; it survives a reload like everything else. */
+export interface Draft {
+  entryId: string
+  aspectKey: string
+  attempt: number
+  text: string
+}
+
+/** What one undo puts back. */
+export interface UndoStep {
+  entryId: string
+  aspectKey: string
+  attempt: number
+  value: string | null
+  code: string | null
+}
+
+interface Schema extends DBSchema {
+  ops: { key: number; value: JournalEntry; indexes: { seat: string } }
+  kept: { key: string; value: unknown }
+}
+
+const UNDO_STEPS = 50
+
+/**
+ * The tablet's own book of marks, in IndexedDB. A mark is in it before the screen shows it, and leaves it only with the server's
+ * acknowledgement; the roster beside it carries what the server has confirmed.
+ */
+export class Journal {
+  private constructor(private readonly db: IDBPDatabase<Schema>) {}
+
+  static async open(name = 'contest-judge'): Promise<Journal> {
+    return new Journal(
+      await openDB<Schema>(name, 1, {
+        upgrade(db) {
+          db.createObjectStore('ops', { keyPath: 'seq', autoIncrement: true }).createIndex('seat', 'seatId')
+          db.createObjectStore('kept')
+        },
+      }),
+    )
+  }
+
+  close(): void {
+    this.db.close()
+  }
+
+  /** The name of this tablet, made once. */
+  async deviceId(): Promise<string> {
+    const tx = this.db.transaction('kept', 'readwrite')
+    const kept = await tx.store.get('device')
+    const device = typeof kept === 'string' ? kept : crypto.randomUUID()
+    if (device !== kept) await tx.store.put(device, 'device')
+    await tx.done
+    return device
+  }
+
+  /** Appends a mark with what its undo would put back; done when it is on the disk. */
+  async append(seatId: string, operation: MarkOperation, undo?: UndoStep): Promise<JournalEntry> {
+    const tx = this.db.transaction(['ops', 'kept'], 'readwrite', { durability: 'strict' })
+    const entry: Omit<JournalEntry, 'seq'> = { seatId, state: 'queued', operation, problem: null }
+    const seq = await tx.objectStore('ops').add(entry as JournalEntry)
+    const kept = tx.objectStore('kept')
+    if (undo) {
+      const steps = ((await kept.get(`undo:${seatId}`)) as UndoStep[] | undefined) ?? []
+      await kept.put([...steps, undo].slice(-UNDO_STEPS), `undo:${seatId}`)
+    }
+    await kept.delete(`draft:${seatId}`)
+    await tx.done
+    return { ...entry, seq }
+  }
+
+  /** Takes the last undo step off the pile; null when there is none. */
+  async takeUndo(seatId: string): Promise<UndoStep | null> {
+    const tx = this.db.transaction('kept', 'readwrite')
+    const steps = ((await tx.store.get(`undo:${seatId}`)) as UndoStep[] | undefined) ?? []
+    const last = steps.pop() ?? null
+    await tx.store.put(steps, `undo:${seatId}`)
+    await tx.done
+    return last
+  }
+
+  async undoSteps(seatId: string): Promise<UndoStep[]> {
+    return ((await this.db.get('kept', `undo:${seatId}`)) as UndoStep[] | undefined) ?? []
+  }
+
+  /** Everything not settled, in the order it was given. */
+  async entries(seatId: string): Promise<JournalEntry[]> {
+    return this.db.getAllFromIndex('ops', 'seat', seatId)
+  }
+
+  /** What is to be sent next, oldest first. */
+  async queued(seatId: string, limit = Number.MAX_SAFE_INTEGER): Promise<JournalEntry[]> {
+    return (await this.entries(seatId)).filter((entry) => entry.state === 'queued').slice(0, limit)
+  }
+
+  async keepRoster(roster: JudgeRoster): Promise<void> {
+    const tx = this.db.transaction('kept', 'readwrite')
+    await tx.store.put(roster, `roster:${roster.seat.seatId}`)
+    await tx.store.put(roster.seat.seatId, 'seat')
+    await tx.done
+  }
+
+  /** The roster of the seat this tablet sits on, as last confirmed; null before the first. */
+  async roster(): Promise<JudgeRoster | null> {
+    const seat = await this.db.get('kept', 'seat')
+    if (typeof seat !== 'string') return null
+    return ((await this.db.get('kept', `roster:${seat}`)) as JudgeRoster | undefined) ?? null
+  }
+
+  async keepDraft(seatId: string, draft: Draft | null): Promise<void> {
+    if (draft) await this.db.put('kept', draft, `draft:${seatId}`)
+    else await this.db.delete('kept', `draft:${seatId}`)
+  }
+
+  async draft(seatId: string): Promise<Draft | null> {
+    return ((await this.db.get('kept', `draft:${seatId}`)) as Draft | undefined) ?? null
+  }
+
+  /** Replaces one sheet of the kept roster by what the server says it holds. */
+  async keepSheet(seatId: string, sheet: SheetState): Promise<void> {
+    const tx = this.db.transaction('kept', 'readwrite')
+    const roster = (await tx.store.get(`roster:${seatId}`)) as JudgeRoster | undefined
+    const entry = roster?.heats.flatMap((h) => h.entries).find((e) => e.entryId === sheet.entryId)
+    if (roster && entry) {
+      entry.sheet = sheet
+      await tx.store.put(roster, `roster:${seatId}`)
+    }
+    await tx.done
+  }
+
+  /**
+   * Takes the server's answers in, all in one transaction. Stored or known already: the operation leaves the journal and its mark joins the
+   * roster. Conflict or refusal: it stays, marked, until a person has seen it; the mark in force is shown. Anything else is sent again.
+   */
+  async settle(seatId: string, acks: readonly MarkAck[]): Promise<void> {
+    const tx = this.db.transaction(['ops', 'kept'], 'readwrite', { durability: 'strict' })
+    const ops = tx.objectStore('ops')
+    const kept = tx.objectStore('kept')
+    const roster = (await kept.get(`roster:${seatId}`)) as JudgeRoster | undefined
+    const entries = await ops.index('seat').getAll(seatId)
+    const byId = new Map(entries.map((entry) => [entry.operation.operationId, entry]))
+    for (const ack of acks) {
+      const entry = byId.get(ack.operationId)
+      if (!entry || ack.status === 'retry') continue
+      const operation = entry.operation
+      if (ack.status === 'stored' || ack.status === 'duplicate') {
+        await ops.delete(entry.seq)
+        const { aspectKey, attempt, value, code, operationId } = operation
+        putMark(
+          roster,
+          operation.entryId,
+          ack.current ?? { aspectKey, attempt, revision: ack.revision, value, code, operationId },
+        )
+        continue
+      }
+      await ops.put({ ...entry, state: 'problem', problem: ack.problem })
+      if (ack.current) putMark(roster, operation.entryId, ack.current)
+      if (ack.status === 'refused') {
+        // What came after was given on top of it and now stands on what was there before.
+        for (const later of entries.filter(
+          (e) => e.seq > entry.seq && e.state === 'queued' && sameMark(e.operation, operation),
+        )) {
+          later.operation.basedOnRevision = Math.max(0, later.operation.basedOnRevision - 1)
+          await ops.put(later)
+        }
+      }
+    }
+    if (roster) await kept.put(roster, `roster:${seatId}`)
+    await tx.done
+  }
+
+  /** A person has read the problem: the operation is let go. */
+  async dismiss(seq: number): Promise<void> {
+    const tx = this.db.transaction('ops', 'readwrite')
+    const entry = await tx.store.get(seq)
+    if (entry?.state === 'problem') await tx.store.delete(seq)
+    await tx.done
+  }
+}
+
+export const sameMark = (
+  a: { entryId: string; aspectKey: string; attempt: number },
+  b: { entryId: string; aspectKey: string; attempt: number },
+) => a.entryId === b.entryId && a.aspectKey === b.aspectKey && a.attempt === b.attempt
+
+function putMark(roster: JudgeRoster | undefined, entryId: string, mark: RosterMark): void {
+  const sheet = roster?.heats.flatMap((h) => h.entries).find((e) => e.entryId === entryId)?.sheet
+  if (!sheet) return
+  const at = sheet.marks.findIndex((m) => m.aspectKey === mark.aspectKey && m.attempt === mark.attempt)
+  const known = sheet.marks[at]
+  if (!known) sheet.marks.push(mark)
+  else if (mark.revision >= known.revision) sheet.marks[at] = mark
+}
