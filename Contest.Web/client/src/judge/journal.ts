@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { HubProblem, JudgeRoster, MarkAck, MarkOperation, RosterMark, SheetState } from '@/shared/hubs/judging'
+import { newId } from './newId'
 
 /** An operation that the server has not settled for good: waiting, or sent back with a problem for a person to see. */
 export interface JournalEntry {
@@ -60,7 +61,7 @@ export class Journal {
   async deviceId(): Promise<string> {
     const tx = this.db.transaction('kept', 'readwrite')
     const kept = await tx.store.get('device')
-    const device = typeof kept === 'string' ? kept : crypto.randomUUID()
+    const device = typeof kept === 'string' ? kept : newId()
     if (device !== kept) await tx.store.put(device, 'device')
     await tx.done
     return device

@@ -1,0 +1,350 @@
+import { computed, reactive } from 'vue'
+import { postJson } from '@/shared/api/http'
+import { ApiProblem, toProblem } from '@/shared/api/problem'
+import type {
+  HubProblem,
+  JudgeRoster,
+  MarkOperation,
+  RemarkRequest,
+  RosterAspect,
+  RosterEntry,
+  RosterHeat,
+} from '@/shared/hubs/judging'
+import { JudgeConnection } from './connection'
+import { sameMark, type Draft, type Journal, type JournalEntry, type UndoStep } from './journal'
+import { isGiven, runningSum, type GivenMark } from './runningSum'
+import { newId } from './newId'
+import { SyncEngine } from './sync'
+
+export type EntryState = 'open' | 'part' | 'marked' | 'queued' | 'signed' | 'remark' | 'away'
+
+interface State {
+  ready: boolean
+  roster: JudgeRoster | null
+  entries: JournalEntry[]
+  undo: UndoStep[]
+  connected: boolean
+  failing: boolean
+  /** The tablet itself could not keep a mark: nothing is acknowledged until it can. */
+  storeProblem: string | null
+  ended: HubProblem | null
+  redeemProblem: ApiProblem | null
+  remarks: RemarkRequest[]
+  heatId: string | null
+  entryId: string | null
+}
+
+/** The judge's page as a whole: roster and journal in, what the screen shows out. */
+export class JudgeStore {
+  readonly state: State = reactive({
+    ready: false,
+    roster: null,
+    entries: [],
+    undo: [],
+    connected: false,
+    failing: false,
+    storeProblem: null,
+    ended: null,
+    redeemProblem: null,
+    remarks: [],
+    heatId: null,
+    entryId: null,
+  })
+
+  private connection: JudgeConnection | null = null
+  private sync: SyncEngine | null = null
+
+  constructor(private readonly journal: Journal) {}
+
+  readonly heats = computed(() => this.state.roster?.heats ?? [])
+  readonly heat = computed<RosterHeat | null>(
+    () => this.heats.value.find((h) => h.heatId === this.state.heatId) ?? null,
+  )
+  readonly places = computed(() => [...(this.heat.value?.entries ?? [])].sort((a, b) => a.order - b.order))
+  readonly entry = computed(() => this.places.value.find((e) => e.entryId === this.state.entryId) ?? null)
+  readonly aspects = computed(() => this.state.roster?.aspects ?? [])
+  readonly queued = computed(() => this.state.entries.filter((e) => e.state === 'queued'))
+  readonly problems = computed(() => this.state.entries.filter((e) => e.state === 'problem'))
+  readonly open = computed(() => this.heat.value?.status !== 'planned' && this.state.roster?.stageStatus === 'open')
+
+  /** The seat's marks of an entry as they stand on this tablet: the confirmed ones, with the queued ones over them. */
+  marksOf(entryId: string): GivenMark[] {
+    const confirmed = this.find(entryId)?.sheet.marks ?? []
+    const marks = new Map<string, GivenMark>(confirmed.map((m) => [`${m.aspectKey} ${m.attempt}`, m]))
+    for (const { operation } of this.queued.value) {
+      if (operation.entryId === entryId) marks.set(`${operation.aspectKey} ${operation.attempt}`, operation)
+    }
+    return [...marks.values()].filter(isGiven)
+  }
+
+  markOf(entryId: string, aspectKey: string, attempt: number): GivenMark | undefined {
+    return this.marksOf(entryId).find((m) => m.aspectKey === aspectKey && m.attempt === attempt)
+  }
+
+  sumOf(entryId: string) {
+    return runningSum(this.aspects.value, this.marksOf(entryId))
+  }
+
+  isQueued(entryId: string): boolean {
+    return this.queued.value.some((e) => e.operation.entryId === entryId)
+  }
+
+  stateOf(entry: RosterEntry): EntryState {
+    if (!entry.competing || entry.recused) return 'away'
+    if (this.isQueued(entry.entryId)) return 'queued'
+    if (entry.sheet.signedAt) return 'signed'
+    if (entry.sheet.remarkReason) return 'remark'
+    const { marked, total } = this.sumOf(entry.entryId)
+    return marked === 0 ? 'open' : marked < total ? 'part' : 'marked'
+  }
+
+  /** Other marks of this judge for the same aspect, to tell what is unusual. */
+  ownMarks(aspectKey: string, exceptEntryId: string): string[] {
+    return this.heats.value
+      .flatMap((heat) => heat.entries)
+      .filter((entry) => entry.entryId !== exceptEntryId)
+      .flatMap((entry) => this.marksOf(entry.entryId))
+      .filter((mark) => mark.aspectKey === aspectKey && mark.value !== null)
+      .map((mark) => mark.value!)
+  }
+
+  async start(): Promise<void> {
+    const token = takeToken()
+    if (token) await this.redeem(token)
+    this.show(await this.journal.roster())
+    await this.reload()
+    this.state.ready = true
+    if (!this.state.redeemProblem || this.state.roster) await this.connect()
+  }
+
+  choose(heatId: string | null, entryId?: string): void {
+    this.state.heatId = heatId
+    const places = this.places.value
+    this.state.entryId =
+      entryId ??
+      places.find((e) => ['open', 'part', 'remark'].includes(this.stateOf(e)))?.entryId ??
+      places[0]?.entryId ??
+      null
+  }
+
+  step(by: 1 | -1): void {
+    const at = this.places.value.findIndex((e) => e.entryId === this.state.entryId)
+    const next = this.places.value[at + by]
+    if (next) this.state.entryId = next.entryId
+  }
+
+  /** Writes a mark into the journal; false when the tablet cannot keep it (then nothing is shown as marked). */
+  async mark(
+    entryId: string,
+    aspect: RosterAspect,
+    attempt: number,
+    value: string | null,
+    code: string | null,
+  ): Promise<boolean> {
+    const before = this.markOf(entryId, aspect.key, attempt)
+    if (before && before.value === value && before.code === code) return true
+    return this.write(
+      { entryId, aspectKey: aspect.key, attempt, value, code },
+      { entryId, aspectKey: aspect.key, attempt, value: before?.value ?? null, code: before?.code ?? null },
+    )
+  }
+
+  /** Takes the last mark back by a new revision; a signed sheet stays as it is. Says what was undone. */
+  async undo(): Promise<UndoStep | null> {
+    const seat = this.seatId()
+    for (;;) {
+      const step = seat ? await this.journal.takeUndo(seat) : null
+      await this.reload()
+      if (!step) return null
+      if (this.find(step.entryId)?.sheet.signedAt) continue
+      const code = step.value === null && step.code === null ? 'clear' : step.code
+      return (await this.write({ ...step, code })) ? step : null
+    }
+  }
+
+  async keepDraft(draft: Draft | null): Promise<boolean> {
+    const seat = this.seatId()
+    if (!seat) return false
+    return this.keeping(() => this.journal.keepDraft(seat, draft))
+  }
+
+  async draft(): Promise<Draft | null> {
+    const seat = this.seatId()
+    return seat ? this.journal.draft(seat) : null
+  }
+
+  /** Signs a sheet at the server; the problem in words when it may not be, null when it is signed. */
+  async sign(entryId: string): Promise<string | null> {
+    const seat = this.seatId()
+    if (!this.connection || !seat) return new ApiProblem(0, 'network').message
+    await this.sync?.kick()
+    try {
+      const answer = await this.connection.sign(entryId)
+      if (answer.sheet) await this.journal.keepSheet(seat, answer.sheet)
+      await this.reloadRoster()
+      return answer.problem ? answer.problem.title : null
+    } catch (error) {
+      return toProblem(error).message
+    }
+  }
+
+  async dismiss(entry: JournalEntry): Promise<void> {
+    await this.journal.dismiss(entry.seq)
+    await this.reload()
+  }
+
+  dismissRemark(request: RemarkRequest): void {
+    this.state.remarks = this.state.remarks.filter((r) => r !== request)
+  }
+
+  private async redeem(token: string): Promise<void> {
+    try {
+      await postJson('/api/judging/pass', { token, deviceId: await this.journal.deviceId() })
+      this.state.redeemProblem = null
+    } catch (error) {
+      this.state.redeemProblem = toProblem(error)
+    }
+  }
+
+  private async connect(): Promise<void> {
+    this.connection = new JudgeConnection(
+      {
+        rosterChanged: () => void this.join(),
+        sheetChanged: (sheet) => void this.takeSheet(sheet),
+        remarkRequested: (request) => (this.state.remarks = [...this.state.remarks, request]),
+        passEnded: (problem) => (this.state.ended = problem),
+      },
+      (connected) => {
+        this.state.connected = connected
+        if (connected) void this.join()
+      },
+    )
+    this.startSync()
+    await this.connection.start()
+  }
+
+  private startSync(): void {
+    const seatId = this.seatId()
+    this.sync?.stop()
+    if (!seatId || !this.connection) return
+    this.sync = new SyncEngine({
+      journal: this.journal,
+      seatId,
+      submit: this.connection.submit,
+      changed: async () => {
+        await this.reloadRoster()
+        await this.reload()
+      },
+      failing: (error) => (this.state.failing = error !== null),
+    })
+    void this.sync.kick()
+  }
+
+  private async join(): Promise<void> {
+    if (!this.connection) return
+    try {
+      const roster = await this.connection.join()
+      const seatBefore = this.seatId()
+      await this.journal.keepRoster(roster)
+      this.state.ended = null
+      this.show(roster)
+      await this.reload()
+      if (roster.seat.seatId !== seatBefore) this.startSync()
+      else void this.sync?.kick()
+    } catch (error) {
+      const problem = toProblem(error)
+      // A line that broke in the middle joins again when it is back; a refusal of the pass is said.
+      if (!problem.isOffline && !this.state.ended)
+        this.state.ended = { code: problem.code, title: problem.message, args: {} }
+    }
+  }
+
+  private async takeSheet(sheet: Parameters<Journal['keepSheet']>[1]): Promise<void> {
+    const seat = this.seatId()
+    if (!seat) return
+    await this.journal.keepSheet(seat, sheet)
+    await this.reloadRoster()
+  }
+
+  private async write(
+    mark: Pick<MarkOperation, 'entryId' | 'aspectKey' | 'attempt' | 'value' | 'code'>,
+    undo?: UndoStep,
+  ): Promise<boolean> {
+    const seat = this.seatId()
+    if (!seat) return false
+    const operation: MarkOperation = {
+      operationId: newId(),
+      entryId: mark.entryId,
+      aspectKey: mark.aspectKey,
+      attempt: mark.attempt,
+      value: mark.value,
+      code: mark.code,
+      basedOnRevision: this.revision(mark),
+      reason: null,
+      clientTime: new Date().toISOString(),
+    }
+    const kept = await this.keeping(() => this.journal.append(seat, operation, undo))
+    if (kept) {
+      await this.reload()
+      void this.sync?.kick()
+    }
+    return kept
+  }
+
+  /** The revision that a new mark stands on: that of the last queued one, or of the one in force. */
+  private revision(mark: { entryId: string; aspectKey: string; attempt: number }): number {
+    const waiting = this.queued.value.filter((e) => sameMark(e.operation, mark)).pop()
+    if (waiting) return waiting.operation.basedOnRevision + 1
+    const marks = this.find(mark.entryId)?.sheet.marks ?? []
+    return marks.find((m) => m.aspectKey === mark.aspectKey && m.attempt === mark.attempt)?.revision ?? 0
+  }
+
+  private async keeping(write: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await write()
+      this.state.storeProblem = null
+      return true
+    } catch (error) {
+      this.state.storeProblem = error instanceof Error ? error.name : String(error)
+      return false
+    }
+  }
+
+  private find(entryId: string): RosterEntry | undefined {
+    return this.heats.value.flatMap((h) => h.entries).find((e) => e.entryId === entryId)
+  }
+
+  private seatId(): string | null {
+    return this.state.roster?.seat.seatId ?? null
+  }
+
+  private show(roster: JudgeRoster | null): void {
+    this.state.roster = roster
+    if (!roster) return
+    if (!this.heat.value) {
+      const heat =
+        roster.heats.find((h) => h.status === 'running') ??
+        roster.heats.find((h) => h.status === 'planned') ??
+        roster.heats[0]
+      this.choose(heat?.heatId ?? null)
+    } else if (!this.entry.value) this.choose(this.state.heatId)
+  }
+
+  private async reloadRoster(): Promise<void> {
+    this.show(await this.journal.roster())
+  }
+
+  private async reload(): Promise<void> {
+    const seat = this.seatId()
+    if (!seat) return
+    this.state.entries = await this.journal.entries(seat)
+    this.state.undo = await this.journal.undoSteps(seat)
+  }
+}
+
+/** The pass from the QR code; it is taken out of the address at once, so that no screenshot or history carries it. */
+function takeToken(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get('pass')
+  if (token) history.replaceState(null, '', location.pathname)
+  return token
+}

@@ -1,0 +1,182 @@
+import { computed, ref, watch } from 'vue'
+import { isMark, press, toMark, type Key, type Limits } from './keypad'
+import { slotsOf, type Slot } from './slots'
+import type { JudgeStore } from './store'
+import { unusual } from './unusual'
+
+/** The mark being typed: which slot, what stands on the display, and what the big key does next. */
+export function useMarking(store: JudgeStore) {
+  const slots = computed(() => slotsOf(store.aspects.value))
+  const slotKey = ref('')
+  const text = ref('')
+  const touched = ref(false)
+  const asked = ref<{ from: string; to: string } | null>(null)
+  /** Key presses are taken one after another, each on the disk before it is seen. */
+  let line: Promise<unknown> = Promise.resolve()
+
+  const slot = computed<Slot | undefined>(() => slots.value.find((s) => s.key === slotKey.value) ?? slots.value[0])
+  const limits = computed<Limits>(() => slot.value?.aspect ?? { min: null, max: null, step: null })
+  const locked = computed(() => {
+    const entry = store.entry.value
+    return !entry || !store.open.value || !entry.competing || entry.recused || entry.sheet.signedAt !== null
+  })
+  const current = computed(() => {
+    const entry = store.entry.value
+    return entry && slot.value ? store.markOf(entry.entryId, slot.value.aspect.key, slot.value.attempt) : undefined
+  })
+  const valid = computed(() => text.value === '' || isMark(text.value, limits.value))
+  const clears = computed(() => touched.value && text.value === '' && current.value !== undefined)
+
+  const unmarkedIn = (entryId: string) => slots.value.filter((s) => !store.markOf(entryId, s.aspect.key, s.attempt))
+
+  /** The next slot of this entry without a mark, after the present one and then from the top. */
+  const nextSlot = computed(() => {
+    const entry = store.entry.value
+    if (!entry) return undefined
+    const open = unmarkedIn(entry.entryId).filter((s) => s.key !== slot.value?.key)
+    const at = slots.value.findIndex((s) => s.key === slot.value?.key)
+    return open.find((s) => slots.value.indexOf(s) > at) ?? open[0]
+  })
+  const nextEntry = computed(() => {
+    const places = store.places.value
+    const at = places.findIndex((e) => e.entryId === store.entry.value?.entryId)
+    const wants = (i: number) =>
+      ['open', 'part', 'remark'].includes(store.stateOf(places[i]!)) || hasOpen(places[i]!.entryId)
+    const hasOpen = (entryId: string) => unmarkedIn(entryId).length > 0
+    for (let i = at + 1; i < places.length; i++) if (able(places[i]!) && wants(i)) return places[i]
+    for (let i = 0; i < at; i++) if (able(places[i]!) && wants(i)) return places[i]
+    return undefined
+  })
+  const able = (entry: { competing: boolean; recused: boolean; sheet: { signedAt: string | null } }) =>
+    entry.competing && !entry.recused && entry.sheet.signedAt === null
+
+  function show(key: string) {
+    slotKey.value = key
+    text.value = current.value?.value ?? ''
+    touched.value = false
+    asked.value = null
+  }
+
+  watch(
+    () => store.state.entryId,
+    (entryId) => show((entryId ? unmarkedIn(entryId)[0] : undefined)?.key ?? slots.value[0]?.key ?? ''),
+    { immediate: true },
+  )
+  // A mark that came from elsewhere (the desk, an undo) shows at once, unless one is being typed over it.
+  watch(current, (mark) => {
+    if (!touched.value) text.value = mark?.value ?? ''
+  })
+
+  function key(pressed: Key) {
+    line = line.then(async () => {
+      const entry = store.entry.value
+      if (locked.value || !entry || !slot.value) return
+      const before = touched.value || pressed === 'back' ? text.value : ''
+      const next = press(before, pressed, limits.value)
+      if (next === before && !(pressed === 'back' && before === '')) return
+      const { aspect, attempt } = slot.value
+      const kept = await store.keepDraft({ entryId: entry.entryId, aspectKey: aspect.key, attempt, text: next })
+      if (!kept) return
+      text.value = next
+      touched.value = true
+      asked.value = null
+    })
+    return line
+  }
+
+  /** Puts a half-typed mark back after a reload. */
+  async function restore() {
+    const draft = await store.draft()
+    if (!draft) return
+    const entry = store.places.value.find((e) => e.entryId === draft.entryId)
+    const found = slots.value.find((s) => s.aspect.key === draft.aspectKey && s.attempt === draft.attempt)
+    if (!entry || !found) return
+    store.state.entryId = entry.entryId
+    show(found.key)
+    text.value = draft.text
+    touched.value = true
+  }
+
+  async function give(value: string | null, code: string | null): Promise<boolean> {
+    const entry = store.entry.value
+    if (!entry || !slot.value || locked.value) return false
+    const kept = await store.mark(entry.entryId, slot.value.aspect, slot.value.attempt, value, code)
+    if (kept) {
+      touched.value = false
+      asked.value = null
+    }
+    return kept
+  }
+
+  /** Keeps what stands on the display; false when it is no mark, is asked about first, or could not be kept. */
+  async function keep(): Promise<boolean> {
+    await line
+    const entry = store.entry.value
+    if (!touched.value || !entry || !slot.value) return true
+    if (clears.value) return give(null, 'clear')
+    if (text.value === '') return true
+    if (!isMark(text.value, limits.value)) return false
+    const mark = toMark(text.value)
+    const { aspect } = slot.value
+    const odd = asked.value ? null : unusual(mark, store.ownMarks(aspect.key, entry.entryId), aspect.min, aspect.max)
+    if (odd) {
+      asked.value = odd
+      return false
+    }
+    return give(mark, null)
+  }
+
+  async function forward(): Promise<'slot' | 'entry' | 'done' | 'stay'> {
+    if (!(await keep())) return 'stay'
+    return advance()
+  }
+
+  function advance(): 'slot' | 'entry' | 'done' {
+    if (nextSlot.value && nextSlot.value.key !== slot.value?.key) {
+      show(nextSlot.value.key)
+      return 'slot'
+    }
+    if (nextEntry.value) {
+      store.state.entryId = nextEntry.value.entryId
+      return 'entry'
+    }
+    show(slot.value?.key ?? '')
+    return 'done'
+  }
+
+  async function choose(value: string | null, code: string | null) {
+    if (await give(value, code)) advance()
+  }
+
+  async function select(slotToShow: Slot) {
+    if (slotToShow.key === slot.value?.key) return
+    if (await keep()) show(slotToShow.key)
+  }
+
+  async function go(entryId: string) {
+    if (entryId !== store.state.entryId && (await keep())) store.state.entryId = entryId
+  }
+
+  return {
+    slots,
+    slot,
+    limits,
+    text,
+    touched,
+    valid,
+    clears,
+    asked,
+    locked,
+    current,
+    nextSlot,
+    nextEntry,
+    key,
+    forward,
+    choose,
+    select,
+    go,
+    restore,
+  }
+}
+
+export type Marking = ReturnType<typeof useMarking>
