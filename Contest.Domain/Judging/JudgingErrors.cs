@@ -29,6 +29,9 @@ public static class JudgingErrors
     /// <summary>The value is not a whole number of <paramref name="Step"/>.</summary>
     public sealed record OffStep(decimal Step) : Error("judging.off-step", ErrorKind.Invalid);
 
+    /// <summary>The aspect does not take this value; null where there is no such bound.</summary>
+    public sealed record NotAllowed(decimal? Min, decimal? Max, decimal? Step) : Error("judging.not-allowed", ErrorKind.Invalid);
+
     /// <summary>The mark was based on revision <paramref name="BasedOn"/>, but <paramref name="Current"/> is in force: a person decides.</summary>
     public sealed record RevisionConflict(int BasedOn, int Current) : Error("judging.revision-conflict", ErrorKind.Conflict);
 

@@ -64,6 +64,26 @@ public sealed class ScoreSheet : Entity
         return row;
     }
 
+    /// <summary>更正: appends a revision to a signed sheet of a closed stage, by a ruling. Needs a reason; the signature stays, the old row too.</summary>
+    public Result<MarkRow> Correct(MarkInput input, int current, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(input.Reason))
+        {
+            return new JudgingErrors.ReasonNeeded();
+        }
+
+        if (input.BasedOnRevision != current)
+        {
+            return new JudgingErrors.RevisionConflict(input.BasedOnRevision, current);
+        }
+
+        var row = MarkRow.Append(this, input, current + 1, now);
+        Rows++;
+        HeadHash = row.Hash;
+        Touch();
+        return row;
+    }
+
     /// <summary>The judge signs; signing twice is the same as once.</summary>
     public void Sign(DateTimeOffset now)
     {

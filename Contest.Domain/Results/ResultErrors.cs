@@ -17,6 +17,12 @@ public static class ResultErrors
     /// <summary>The appeal was decided already.</summary>
     public sealed record AppealDecided() : Error("results.appeal-decided", ErrorKind.Conflict);
 
+    /// <summary>A newer result was computed and is not published yet.</summary>
+    public sealed record NewerUnpublished() : Error("results.newer-unpublished", ErrorKind.Conflict);
+
+    /// <summary>Certificates are issued for official results only.</summary>
+    public sealed record CertificatesNotDue() : Error("results.certificates-not-due", ErrorKind.Conflict);
+
     /// <summary>Appeals are open, so this cannot be done yet.</summary>
     public sealed record AppealsOpen(int Count) : Error("results.appeals-open", ErrorKind.Conflict);
 }

@@ -1,5 +1,6 @@
 using Contest.Web.Data;
 using Contest.Web.Jobs;
+using Contest.Web.Live;
 
 namespace Contest.Web.Outbox;
 
@@ -16,6 +17,8 @@ public static class OutboxSetup
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<OutboxRelay>();
         builder.Services.AddHostedService(s => s.GetRequiredService<OutboxRelay>());
+        builder.Services.AddScoped<IOutboxHandler<MarksRecorded>, ProjectRecordedMarks>();
+        builder.Services.AddScoped<IOutboxHandler<CompetitionChanged>, ProjectChangedCompetition>();
         builder.Services.AddScoped<IOutboxHandler<JobRequested>, EnqueueRequestedJob>();
     }
 }

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using Contest.Domain.Competitions;
+using Contest.Web.Data;
+using Contest.Web.Features.Competitions;
+using Contest.Web.Features.Results;
+using Contest.Web.Live;
+using Contest.Web.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Features.Board;
+
+/// <summary>
+/// What an audience may see of an event, from the database. The public's board knows only marks received before the freeze, hides totals while the first
+/// ones are held, and masks names: all of it here, before anything is encoded.
+/// </summary>
+public sealed class BoardComposer(ContestDb db, EventScorer scorer, ResultNames names)
+{
+    public sealed record Composed(BoardMeta Meta, IReadOnlyList<BoardRow> Rows);
+
+    public async Task<Composed?> ComposeAsync(BoardKey key, CancellationToken ct)
+    {
+        var competition = await db.Competitions.AsNoTracking().WithEvents().FirstOrDefaultAsync(c => c.Id == key.CompetitionId, ct);
+        var of = competition?.Events.FirstOrDefault(e => e.Id == key.EventId);
+        if (competition is null || of is null)
+        {
+            return null;
+        }
+
+        var open = key.Audience == Audience.Staff;
+        var frozen = open ? null : competition.FrozenAt;
+        var document = await scorer.ScoreAsync(of.Id, frozen, explain: false, ct) ?? new ResultDocument([], [], []);
+        var held = !open && IsHeld(of, document);
+        var called = await names.LoadAsync(of.Id, masked: !open && competition.MaskNames, ct);
+        var organizer = await db.Organizations.Where(o => o.Id == competition.OrganizationId).Select(o => o.Name).FirstAsync(ct);
+        var rows = document.Rows.Where(r => called.ContainsKey(r.EntryId)).Select(r => Row(competition.BoardCode, r, called[r.EntryId], held)).ToList();
+        if (held)
+        {
+            rows.Sort((a, b) => string.CompareOrdinal(a.Bib, b.Bib));
+        }
+
+        var counted = document.Rows.Where(r => r.Status is "ranked" or "waiting" or "refused").ToList();
+        var meta = new BoardMeta(
+            competition.BoardCode, competition.Name, competition.Series, organizer, of.Name,
+            [.. competition.Events.OrderBy(e => e.Order).Select(e => new BoardEvent(e.Order, e.Name))],
+            StateWord(competition.Status),
+            counted.Count(r => r.Status == "ranked"), counted.Count,
+            frozen is null ? CurrentHeat(of) : null,
+            frozen,
+            [.. document.Columns.Select(c => new BoardColumn(c.Key, c.NameZh, c.NameEn, c.Unit))],
+            held ? [] : await PrizeLinesAsync(of.Id, ct),
+            held ? [] : [.. document.Units.Select(u => new UnitRow(u.Rank, u.Unit, u.Total, u.Counted))]);
+        return new Composed(meta, rows);
+    }
+
+    /// <summary>The lifecycle as spectators read it.</summary>
+    public static string StateWord(CompetitionStatus status) => status switch
+    {
+        CompetitionStatus.Draft or CompetitionStatus.Registration => "upcoming",
+        CompetitionStatus.InProgress => "live",
+        CompetitionStatus.Scored => "scored",
+        CompetitionStatus.Provisional => "provisional",
+        CompetitionStatus.PublicNotice => "notice",
+        CompetitionStatus.Official or CompetitionStatus.Archived => "official",
+        CompetitionStatus.Cancelled => "cancelled",
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static bool IsHeld(CompetitionEvent of, ResultDocument document) =>
+        of.Stages.FirstOrDefault(s => s.Status == StageStatus.Open) is { HoldFirst: > 0 } stage
+        && document.Rows.Count(r => r.Status == "ranked") < stage.HoldFirst;
+
+    private static BoardRow Row(string code, ResultRow row, EntryName name, bool held) => new(
+        OpaqueKey(code, row.EntryId),
+        held ? null : row.Rank,
+        name.Bib,
+        name.Name,
+        name.Unit,
+        null,
+        held || row.Status == "waiting" ? null : row.Total,
+        held && row.Status is "ranked" or "waiting" && held ? "held" : row.Status,
+        held ? 0 : row.Missing,
+        held ? new Dictionary<string, string>() : row.Parts,
+        held ? null : row.TieZh,
+        held ? null : row.TieEn);
+
+    /// <summary>Stable on this board, and no way back to the entry's id.</summary>
+    private static string OpaqueKey(string code, Guid entryId) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"board:{code}:{entryId:N}")).AsSpan(0, 6));
+
+    private static BoardHeat? CurrentHeat(CompetitionEvent of)
+    {
+        var stage = of.Stages.OrderBy(s => s.Order).FirstOrDefault(s => s.Status == StageStatus.Open);
+        var heat = stage?.Heats.OrderBy(h => h.Number).LastOrDefault(h => h.Status == HeatStatus.Running)
+            ?? stage?.Heats.OrderBy(h => h.Number).LastOrDefault(h => h.Status == HeatStatus.Finished);
+        return heat is null ? null : new BoardHeat(heat.Number, stage!.Heats.Count, heat.Name);
+    }
+
+    /// <summary>Where the tiers of a plan with fixed counts end.</summary>
+    private async Task<IReadOnlyList<PrizeLine>> PrizeLinesAsync(Guid eventId, CancellationToken ct)
+    {
+        var json = await (from p in db.AwardPlanVersions
+                          join e in db.Events on p.EventId equals e.Id
+                          where e.Id == eventId && p.Number == e.AwardPlanVersion
+                          select p.Json).FirstOrDefaultAsync(ct);
+        return json is null ? [] : AwardLines.Of(json);
+    }
+}

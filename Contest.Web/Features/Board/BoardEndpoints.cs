@@ -1,0 +1,73 @@
+using Contest.Domain.Common;
+using Contest.Web.Http;
+using Contest.Web.Live;
+using Contest.Web.Security;
+
+namespace Contest.Web.Features.Board;
+
+public static class BoardEndpoints
+{
+    public static void AddBoard(this IServiceCollection services)
+    {
+        services.AddSingleton<BoardRegistry>();
+        services.AddSingleton<BoardProjector>();
+        services.AddHostedService(s => s.GetRequiredService<BoardProjector>());
+        services.AddSingleton<BoardStream>();
+        services.AddScoped<BoardComposer>();
+        services.AddScoped<BoardAddress>();
+    }
+
+    public static void MapBoard(this IEndpointRouteBuilder api)
+    {
+        var open = api.MapGroup("/boards/{code}").WithTags("Board").AllowAnonymous();
+        open.MapGet("", Snapshot).WithName("GetBoard").Produces<BoardSnapshot>().ProducesProblem(404);
+        open.MapGet("/stream", Stream).WithName("StreamBoard").ExcludeFromDescription();
+        open.MapGet("/qr.svg", (string code, HttpContext http) => TypedResults.Text(QrSvg.Draw($"{http.Request.Scheme}://{http.Request.Host}/b/{Uri.EscapeDataString(code)}"), "image/svg+xml"))
+            .WithName("GetBoardQr").ExcludeFromDescription();
+        var staff = api.MapGroup("/competitions/{competitionId:guid}/events/{eventId:guid}/board").WithTags("Board").RequireAuthorization(PolicyNames.ResultsRead);
+        staff.MapGet("", StaffSnapshot).WithName("GetStaffBoard").Produces<BoardSnapshot>().ProducesProblem(404);
+    }
+
+    private static async Task<IResult> Snapshot(string code, HttpContext http, BoardAddress address, BoardProjector projector, CancellationToken ct, int @event = 1) =>
+        await address.FindAsync(code, @event, ct) is { } key && await projector.OpenAsync(key, ct) is { Snapshot: { } snapshot }
+            ? Send(http, snapshot)
+            : Problems.From(new BoardErrors.NoSuchBoard());
+
+    private static async Task<IResult> StaffSnapshot(Guid competitionId, Guid eventId, HttpContext http, BoardProjector projector, CancellationToken ct) =>
+        await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Staff), ct) is { Snapshot: { } snapshot }
+            ? Send(http, snapshot)
+            : Problems.From(new CommonErrors.NotFound("event"));
+
+    private static async Task<IResult> Stream(
+        string code, HttpContext http, BoardAddress address, BoardProjector projector, BoardStream stream, IHostApplicationLifetime life, CancellationToken ct, int @event = 1)
+    {
+        if (await address.FindAsync(code, @event, ct) is not { } key || await projector.OpenAsync(key, ct) is not { } channel)
+        {
+            return Problems.From(new BoardErrors.NoSuchBoard());
+        }
+
+        await stream.RunAsync(http, channel, life.ApplicationStopping);
+        return TypedResults.Empty;
+    }
+
+    /// <summary>The prepared bytes; the same version again is a 304.</summary>
+    private static IResult Send(HttpContext http, SnapshotBytes snapshot)
+    {
+        var response = http.Response;
+        response.Headers.ETag = snapshot.ETag;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = "Accept-Encoding";
+        if (http.Request.Headers.IfNoneMatch == snapshot.ETag)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var brotli = http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
+        if (brotli)
+        {
+            response.Headers.ContentEncoding = "br";
+        }
+
+        return TypedResults.Bytes(brotli ? snapshot.Brotli : snapshot.Plain, "application/json; charset=utf-8");
+    }
+}

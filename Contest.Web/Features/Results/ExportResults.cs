@@ -1,0 +1,71 @@
+using System.Globalization;
+using Contest.Domain.Common;
+using Contest.Domain.Results;
+using Contest.Web.Data;
+using Contest.Web.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Features.Results;
+
+/// <summary>Excel files of the newest result with its award list, and of every revision of every mark.</summary>
+public static class ExportResults
+{
+    public sealed class Handler(ContestDb db, ResultNames names)
+    {
+        public async Task<IResult> ResultsAsync(Guid competitionId, Guid eventId, CancellationToken ct)
+        {
+            var set = await db.ResultSets.AsNoTracking().Where(r => r.EventId == eventId && r.CompetitionId == competitionId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+            if (set is null)
+            {
+                return Problems.From(new ResultErrors.NotComputed());
+            }
+
+            var view = ResultSetView.Of(set, await names.LoadAsync(eventId, masked: false, ct));
+            var zh = Chinese;
+            string[] header = zh ? ["名次", "号码", "姓名", "单位"] : ["Rank", "Bib", "Name", "Unit"];
+            var ranking = new ExcelSheet(
+                zh ? "成绩" : "Results",
+                [.. header, .. view.Columns.Select(c => zh ? c.NameZh : c.NameEn), zh ? "总分" : "Total", zh ? "说明" : "Explanation"],
+                view.Rows.Select(r => (IReadOnlyList<string?>)
+                    [r.Rank, r.Bib, r.Name, r.Unit, .. view.Columns.Select(c => r.Parts.GetValueOrDefault(c.Key)), r.Total, string.Join('\n', zh ? r.WhyZh : r.WhyEn)]));
+            var awards = new ExcelSheet(
+                zh ? "奖项" : "Awards",
+                zh ? ["等次", "名次", "号码", "姓名", "单位", "总分"] : ["Award", "Rank", "Bib", "Name", "Unit", "Total"],
+                view.Awards.SelectMany(t => t.Rows.Select(r => (IReadOnlyList<string?>)[zh ? t.NameZh : t.NameEn, r.Rank, r.Bib, r.Name, r.Unit, r.Total])));
+            var units = new ExcelSheet(
+                zh ? "单位" : "Units",
+                zh ? ["名次", "单位", "得分", "计入人数"] : ["Rank", "Unit", "Score", "Counted"],
+                view.Units.Select(u => (IReadOnlyList<string?>)[u.Rank, u.Unit, u.Total, u.Counted.ToString(CultureInfo.InvariantCulture)]));
+            return TypedResults.File(Excel.Write(ranking, awards, units), Excel.ContentType, "results.xlsx");
+        }
+
+        public async Task<IResult> MarksAsync(Guid competitionId, Guid eventId, CancellationToken ct)
+        {
+            if (!await db.Events.AnyAsync(e => e.Id == eventId && e.CompetitionId == competitionId, ct))
+            {
+                return Problems.From(new CommonErrors.NotFound("event"));
+            }
+
+            var rows = await (from m in db.Marks.AsNoTracking()
+                              join sheet in db.ScoreSheets on m.SheetId equals sheet.Id
+                              join stage in db.Stages on sheet.StageId equals stage.Id
+                              join seat in db.JudgeSeats on sheet.SeatId equals seat.Id
+                              join entry in db.Entries on sheet.EntryId equals entry.Id
+                              where stage.EventId == eventId
+                              orderby m.Seq
+                              select new { Stage = stage.Name, entry.Bib, seat.Role, seat.Number, m.AspectKey, m.Attempt, m.Revision, m.Value, m.Code, m.Reason, m.ReceivedAt, m.PreviousHash, m.Hash }).ToListAsync(ct);
+            var inv = CultureInfo.InvariantCulture;
+            var sheetOfMarks = new ExcelSheet(
+                Chinese ? "评分" : "Marks",
+                Chinese ? ["阶段", "号码", "席位", "评分项", "次", "版", "值", "原因", "收到时间 UTC", "前一行哈希", "哈希"] : ["Stage", "Bib", "Seat", "Aspect", "Attempt", "Revision", "Value", "Reason", "Received UTC", "Previous hash", "Hash"],
+                rows.Select(r => (IReadOnlyList<string?>)
+                [
+                    r.Stage, r.Bib, $"{r.Role.ToString().ToLowerInvariant()}-{r.Number.ToString(inv)}", r.AspectKey, r.Attempt.ToString(inv), r.Revision.ToString(inv),
+                    r.Value?.ToString("0.######", inv) ?? r.Code, r.Reason, r.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", inv), r.PreviousHash, r.Hash,
+                ]));
+            return TypedResults.File(Excel.Write(sheetOfMarks), Excel.ContentType, "marks.xlsx");
+        }
+
+        private static bool Chinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+    }
+}

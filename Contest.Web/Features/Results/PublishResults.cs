@@ -1,0 +1,73 @@
+using Contest.Domain.Common;
+using Contest.Domain.Competitions;
+using Contest.Domain.Results;
+using Contest.Web.Data;
+using Contest.Web.Features.Competitions;
+using Contest.Web.Outbox;
+using Contest.Web.Security;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Features.Results;
+
+/// <summary>
+/// Publishes the newest result of every event and makes the competition provisional, which starts the time for appeals. Again after a
+/// correction, it publishes what was computed anew.
+/// </summary>
+public static class PublishResults
+{
+    /// <param name="Version">The competition's version that the organizer looked at.</param>
+    public sealed record Request(long Version);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Version).GreaterThan(0);
+    }
+
+    public sealed class Handler(ContestDb db, Caller caller, TimeProvider clock)
+    {
+        public async Task<Result> HandleAsync(Guid competitionId, Request request, CancellationToken ct)
+        {
+            var competition = await db.Competitions.WithEvents().FirstAsync(c => c.Id == competitionId, ct);
+            if (competition.Version != request.Version)
+            {
+                return new CommonErrors.Stale(request.Version, competition.Version);
+            }
+
+            var now = clock.GetUtcNow();
+            foreach (var e in competition.Events)
+            {
+                var newest = await db.ResultSets.Where(r => r.EventId == e.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+                if (newest is null)
+                {
+                    return new ResultErrors.NotComputed();
+                }
+
+                if (newest.Publish(caller.UserId, now) is { IsOk: false } refused)
+                {
+                    return refused;
+                }
+            }
+
+            if (competition.Status == CompetitionStatus.InProgress && competition.Advance(CompetitionStatus.Scored, new HashSet<Guid>(), now) is { IsOk: false } open)
+            {
+                return open;
+            }
+
+            if (competition.Status == CompetitionStatus.Scored)
+            {
+                competition.Advance(CompetitionStatus.Provisional, new HashSet<Guid>(), now);
+            }
+            else if (competition.Status != CompetitionStatus.Provisional)
+            {
+                return new CompetitionErrors.WrongStatus(competition.Status);
+            }
+
+            competition.Thaw();
+            db.Audit.Add(new AuditRow { UserId = caller.UserId, Action = "results.published", CompetitionId = competitionId, At = now });
+            db.Happened(new CompetitionChanged(competitionId, "published"), now, competitionId);
+            await db.SaveChangesAsync(ct);
+            return Result.Ok;
+        }
+    }
+}

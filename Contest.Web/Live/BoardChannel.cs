@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Contest.Web.Http;
+
+namespace Contest.Web.Live;
+
+/// <summary>
+/// One board of one audience: its present snapshot, the ring of its last frames, and the signal that a new one is there. One writer (the
+/// projector); any number of readers, each with a cursor of its own, none of them awaited.
+/// </summary>
+public sealed class BoardChannel(long firstVersion)
+{
+    public const int RingSize = 256;
+
+    private readonly Lock _gate = new();
+    private readonly BoardFrame?[] _ring = new BoardFrame?[RingSize];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private BoardSnapshot? _snapshot;
+    private volatile SnapshotBytes? _bytes;
+    private long _version = firstVersion;
+    private int _viewers;
+
+    /// <summary>The present version.</summary>
+    public long Version => Volatile.Read(ref _version);
+
+    /// <summary>How many streams are open.</summary>
+    public int Viewers => Volatile.Read(ref _viewers);
+
+    public SnapshotBytes? Snapshot => _bytes;
+
+    public void Enter() => Interlocked.Increment(ref _viewers);
+
+    public void Leave() => Interlocked.Decrement(ref _viewers);
+
+    /// <summary>Puts what the board should show; makes a version and a frame only when something differs. True when it did.</summary>
+    public bool Publish(BoardMeta meta, IReadOnlyList<BoardRow> rows)
+    {
+        var before = _snapshot;
+        var next = new BoardSnapshot(before is null ? Version : Version + 1, meta, rows);
+        var delta = before is null ? null : BoardDiff.Between(before, next);
+        if (before is not null && delta is null)
+        {
+            return false;
+        }
+
+        var plain = JsonSerializer.SerializeToUtf8Bytes(next, ContestJson.Options);
+        var bytes = new SnapshotBytes(next.Version, plain, BoardFrame.Brotli(plain));
+        TaskCompletionSource wake;
+        lock (_gate)
+        {
+            _snapshot = next;
+            _bytes = bytes;
+            _version = next.Version;
+            if (delta is not null)
+            {
+                _ring[next.Version % RingSize] = BoardFrame.Of(delta);
+            }
+
+            wake = _changed;
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        wake.SetResult();
+        return true;
+    }
+
+    /// <summary>
+    /// The frame that follows <paramref name="cursor"/>; null when there is none yet, with the task that completes at the next one. A cursor that fell off the
+    /// ring, or is of another board or life of the program, gets a reload.
+    /// </summary>
+    public BoardFrame? Next(long cursor, out Task changed)
+    {
+        lock (_gate)
+        {
+            changed = _changed.Task;
+            if (cursor == _version)
+            {
+                return null;
+            }
+
+            return _ring[(cursor + 1) % RingSize] is { } frame && frame.From == cursor ? frame : BoardFrame.Reload(_version);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Contest.Web.Http;
+
+namespace Contest.Web.Live;
+
+/// <summary>A message as bytes, made once and sent to every spectator: an event of the stream.</summary>
+public sealed class BoardFrame
+{
+    private BoardFrame(long from, long to, byte[] bytes)
+    {
+        From = from;
+        To = to;
+        Bytes = bytes;
+    }
+
+    /// <summary>The version that it applies to.</summary>
+    public long From { get; }
+
+    /// <summary>The version that it leads to; its id in the stream.</summary>
+    public long To { get; }
+
+    /// <summary>The Server-Sent Event, complete.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    public static BoardFrame Of(BoardDelta delta) => new(delta.From, delta.To, Event("delta", delta.To, JsonSerializer.Serialize(delta, ContestJson.Options)));
+
+    /// <summary>Tells the version, so that a lost last delta shows.</summary>
+    public static BoardFrame Beat(long version) => new(version, version, Event("beat", version, $"{{\"version\":{version}}}"));
+
+    /// <summary>Asks the page to fetch the snapshot.</summary>
+    public static BoardFrame Reload(long version) => new(0, version, Event("reload", version, $"{{\"version\":{version}}}"));
+
+    public static byte[] Brotli(byte[] plain)
+    {
+        using var output = new MemoryStream();
+        using (var brotli = new BrotliStream(output, new BrotliCompressionOptions { Quality = 4 }, leaveOpen: true))
+        {
+            brotli.Write(plain);
+        }
+
+        return output.ToArray();
+    }
+
+    private static byte[] Event(string name, long id, string json) => Encoding.UTF8.GetBytes($"id: {id}\nevent: {name}\ndata: {json}\n\n");
+}

@@ -1,0 +1,68 @@
+namespace Contest.Web.Live;
+
+/// <summary>A whole board as one audience sees it at one version. Decimals are strings; nothing in it may be hidden from that audience.</summary>
+public sealed record BoardSnapshot(long Version, BoardMeta Meta, IReadOnlyList<BoardRow> Rows);
+
+/// <summary>What changed from one version to the next. Applies only onto a board at <paramref name="From"/>.</summary>
+/// <param name="Rows">Rows that are new or changed, whole.</param>
+/// <param name="Removed">Keys of rows that are gone.</param>
+/// <param name="Order">All keys in their new order, when the order changed; null when not.</param>
+/// <param name="Meta">The new meta, when it changed.</param>
+public sealed record BoardDelta(long From, long To, IReadOnlyList<BoardRow> Rows, IReadOnlyList<string> Removed, IReadOnlyList<string>? Order, BoardMeta? Meta);
+
+/// <summary>What stands above the table.</summary>
+/// <param name="State">upcoming, live, scored, provisional, notice, official or cancelled.</param>
+/// <param name="Scored">Entries whose scores are all in.</param>
+/// <param name="Total">Entries that compete.</param>
+/// <param name="FrozenAt">The public board shows what was known then; null while it is live.</param>
+public sealed record BoardMeta(
+    string Code,
+    string Title,
+    string? Series,
+    string Organizer,
+    string EventName,
+    IReadOnlyList<BoardEvent> Events,
+    string State,
+    int Scored,
+    int Total,
+    BoardHeat? Heat,
+    DateTimeOffset? FrozenAt,
+    IReadOnlyList<BoardColumn> Columns,
+    IReadOnlyList<PrizeLine> PrizeLines,
+    IReadOnlyList<UnitRow> Units);
+
+/// <summary>An event of the competition; each has a board of its own under its number.</summary>
+public sealed record BoardEvent(int Number, string Name);
+
+/// <summary>The heat on the field.</summary>
+public sealed record BoardHeat(int Number, int Count, string Name);
+
+/// <summary>A value shown beside the total, from the marking scheme.</summary>
+public sealed record BoardColumn(string Key, string NameZh, string NameEn, string? Unit);
+
+/// <summary>The line below the last place of an award tier.</summary>
+public sealed record PrizeLine(string NameZh, string NameEn, int Count, int Through);
+
+/// <summary>A unit's team score.</summary>
+public sealed record UnitRow(string Rank, string Unit, string Total, int Counted);
+
+/// <summary>One entry.</summary>
+/// <param name="Key">Opaque, stable on this board.</param>
+/// <param name="Rank">As it is shown; null while unranked.</param>
+/// <param name="Status">ranked, waiting, held, guest, absent, withdrawn or disqualified.</param>
+/// <param name="Missing">Marks still missing while waiting.</param>
+/// <param name="Parts">Column key → value.</param>
+/// <param name="TieZh">What broke or did not break a tie, in words; null without one.</param>
+public sealed record BoardRow(
+    string Key,
+    string? Rank,
+    string Bib,
+    string Name,
+    string Unit,
+    string? Division,
+    string? Total,
+    string Status,
+    int Missing,
+    IReadOnlyDictionary<string, string> Parts,
+    string? TieZh,
+    string? TieEn);

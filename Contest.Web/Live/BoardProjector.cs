@@ -1,0 +1,87 @@
+using Contest.Web.Features.Board;
+using Contest.Web.Outbox;
+
+namespace Contest.Web.Live;
+
+/// <summary>Every 200 ms, what is due becomes one new version per board and audience. A board nobody has asked for costs nothing.</summary>
+public sealed class BoardProjector(BoardRegistry boards, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BoardProjector> logger) : BackgroundService
+{
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Tick, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await ProjectDueAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Projects all that is due; one after the other, so that versions never cross.</summary>
+    public async Task ProjectDueAsync(CancellationToken ct)
+    {
+        foreach (var key in boards.TakeDue())
+        {
+            try
+            {
+                await ProjectAsync(key, ct);
+            }
+            catch (Exception exception) when (!ct.IsCancellationRequested)
+            {
+                logger.LogError(exception, "Board of event {EventId} could not be projected; it is tried again at the next change", key.EventId);
+            }
+        }
+    }
+
+    /// <summary>The channel with at least a first snapshot; null when there is no such board.</summary>
+    public async Task<BoardChannel?> OpenAsync(BoardKey key, CancellationToken ct)
+    {
+        var channel = boards.Channel(key);
+        if (channel.Snapshot is null)
+        {
+            await ProjectAsync(key, ct);
+        }
+
+        return channel.Snapshot is null ? null : channel;
+    }
+
+    private async Task ProjectAsync(BoardKey key, CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var board = await scope.ServiceProvider.GetRequiredService<BoardComposer>().ComposeAsync(key, ct);
+            if (board is not null)
+            {
+                boards.Channel(key).Publish(board.Meta, board.Rows);
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}
+
+/// <summary>Marks make the boards of their event due.</summary>
+public sealed class ProjectRecordedMarks(BoardRegistry boards) : IOutboxHandler<MarksRecorded>
+{
+    public Task HandleAsync(MarksRecorded happened, CancellationToken ct)
+    {
+        boards.Invalidate(happened.CompetitionId, happened.EventId);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Any other change of a competition makes all its boards due.</summary>
+public sealed class ProjectChangedCompetition(BoardRegistry boards) : IOutboxHandler<CompetitionChanged>
+{
+    public Task HandleAsync(CompetitionChanged happened, CancellationToken ct)
+    {
+        boards.Invalidate(happened.CompetitionId);
+        return Task.CompletedTask;
+    }
+}
