@@ -845,6 +845,79 @@ export class ContestClient {
         return Promise.resolve<MyDelegationsView[]>(null as any);
     }
 
+    listResultCompetitions(): Promise<ListResultCompetitionsRow[]> {
+        let url_ = this.baseUrl + "/api/results/competitions";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListResultCompetitions(_response);
+        });
+    }
+
+    protected processListResultCompetitions(response: Response): Promise<ListResultCompetitionsRow[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListResultCompetitionsRow[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ListResultCompetitionsRow[]>(null as any);
+    }
+
+    getPublicResults(code: string, event?: number | undefined): Promise<GetPublicResultsResponse> {
+        let url_ = this.baseUrl + "/api/boards/{code}/results?";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        if (event === null)
+            throw new globalThis.Error("The parameter 'event' cannot be null.");
+        else if (event !== undefined)
+            url_ += "event=" + encodeURIComponent("" + event) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPublicResults(_response);
+        });
+    }
+
+    protected processGetPublicResults(response: Response): Promise<GetPublicResultsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetPublicResultsResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetPublicResultsResponse>(null as any);
+    }
+
     listCompetitions(search?: string | null | undefined, status?: CompetitionStatus[] | null | undefined, organizationId?: string | null | undefined, sort?: ListCompetitionsSortBy | undefined, descending?: boolean | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListCompetitionsPage> {
         let url_ = this.baseUrl + "/api/competitions?";
         if (search !== undefined && search !== null)
@@ -2609,6 +2682,594 @@ export class ContestClient {
         return Promise.resolve<DrawView>(null as any);
     }
 
+    getBoard(code: string, event?: number | undefined): Promise<BoardSnapshot> {
+        let url_ = this.baseUrl + "/api/boards/{code}?";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        if (event === null)
+            throw new globalThis.Error("The parameter 'event' cannot be null.");
+        else if (event !== undefined)
+            url_ += "event=" + encodeURIComponent("" + event) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetBoard(_response);
+        });
+    }
+
+    protected processGetBoard(response: Response): Promise<BoardSnapshot> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BoardSnapshot;
+            return result200;
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProblemDetails;
+            return throwException("A server side error occurred.", status, _responseText, _headers, result404);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BoardSnapshot>(null as any);
+    }
+
+    getStaffBoard(competitionId: string, eventId: string): Promise<BoardSnapshot> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/board";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetStaffBoard(_response);
+        });
+    }
+
+    protected processGetStaffBoard(response: Response): Promise<BoardSnapshot> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BoardSnapshot;
+            return result200;
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProblemDetails;
+            return throwException("A server side error occurred.", status, _responseText, _headers, result404);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BoardSnapshot>(null as any);
+    }
+
+    getResults(competitionId: string, eventId: string): Promise<GetResultsResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/results";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetResults(_response);
+        });
+    }
+
+    protected processGetResults(response: Response): Promise<GetResultsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetResultsResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetResultsResponse>(null as any);
+    }
+
+    requestResults(competitionId: string, eventId: string): Promise<RequestResultsResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/results";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRequestResults(_response);
+        });
+    }
+
+    protected processRequestResults(response: Response): Promise<RequestResultsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RequestResultsResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<RequestResultsResponse>(null as any);
+    }
+
+    exportResults(competitionId: string, eventId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/results/export";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportResults(_response);
+        });
+    }
+
+    protected processExportResults(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    exportMarks(competitionId: string, eventId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/marks/export";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportMarks(_response);
+        });
+    }
+
+    protected processExportMarks(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    publishResults(competitionId: string, request: PublishResultsRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/results/publish";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPublishResults(_response);
+        });
+    }
+
+    protected processPublishResults(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    listAppeals(competitionId: string): Promise<ListAppealsRow[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/appeals";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListAppeals(_response);
+        });
+    }
+
+    protected processListAppeals(response: Response): Promise<ListAppealsRow[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListAppealsRow[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ListAppealsRow[]>(null as any);
+    }
+
+    fileAppeal(competitionId: string, request: FileAppealRequest): Promise<FileAppealResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/appeals";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processFileAppeal(_response);
+        });
+    }
+
+    protected processFileAppeal(response: Response): Promise<FileAppealResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as FileAppealResponse;
+            return result201;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<FileAppealResponse>(null as any);
+    }
+
+    ruleAppeal(competitionId: string, appealId: string, request: RuleAppealRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/appeals/{appealId}/ruling";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (appealId === undefined || appealId === null)
+            throw new globalThis.Error("The parameter 'appealId' must be defined.");
+        url_ = url_.replace("{appealId}", encodeURIComponent("" + appealId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRuleAppeal(_response);
+        });
+    }
+
+    protected processRuleAppeal(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    listEntryMarks(competitionId: string, entryId: string): Promise<EntryMarksRow[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/{entryId}/marks";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListEntryMarks(_response);
+        });
+    }
+
+    protected processListEntryMarks(response: Response): Promise<EntryMarksRow[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EntryMarksRow[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EntryMarksRow[]>(null as any);
+    }
+
+    correctMark(competitionId: string, request: CorrectMarkRequest): Promise<CorrectMarkResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/corrections";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCorrectMark(_response);
+        });
+    }
+
+    protected processCorrectMark(response: Response): Promise<CorrectMarkResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CorrectMarkResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CorrectMarkResponse>(null as any);
+    }
+
+    publishNotice(competitionId: string, request: PublishNoticeRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/notices";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPublishNotice(_response);
+        });
+    }
+
+    protected processPublishNotice(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    listCertificates(competitionId: string): Promise<ListCertificatesRow[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/certificates";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListCertificates(_response);
+        });
+    }
+
+    protected processListCertificates(response: Response): Promise<ListCertificatesRow[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListCertificatesRow[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ListCertificatesRow[]>(null as any);
+    }
+
+    issueCertificates(competitionId: string): Promise<RequestResultsResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/certificates";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processIssueCertificates(_response);
+        });
+    }
+
+    protected processIssueCertificates(response: Response): Promise<RequestResultsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RequestResultsResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<RequestResultsResponse>(null as any);
+    }
+
     getJob(competitionId: string, jobId: string): Promise<JobView> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/jobs/{jobId}";
         if (competitionId === undefined || competitionId === null)
@@ -2905,6 +3566,78 @@ export interface MyDelegationsView {
     startsOn: string;
     delegationId: string;
     delegationName: string;
+}
+
+export interface ListResultCompetitionsRow {
+    id: string;
+    name: string;
+    status: CompetitionStatus;
+    startsOn: string;
+}
+
+export interface GetPublicResultsResponse {
+    title: string;
+    organizer: string;
+    eventName: string;
+    events: string[];
+    state: string;
+    publishedAt: string;
+    hash: string;
+    columns: ResultColumn[];
+    rows: GetPublicResultsPublicLine[];
+    units: ResultUnit[];
+    awards: AwardListTier[];
+    notice: GetPublicResultsNotice | null;
+}
+
+export interface ResultColumn {
+    key: string;
+    nameZh: string;
+    nameEn: string;
+    unit: string | null;
+}
+
+export interface GetPublicResultsPublicLine {
+    rank: string | null;
+    bib: string;
+    name: string;
+    unit: string;
+    total: string | null;
+    status: string;
+    parts: { [key: string]: string; };
+    whyZh: string[];
+    whyEn: string[];
+}
+
+export interface ResultUnit {
+    unit: string;
+    rank: string;
+    total: string;
+    counted: number;
+}
+
+export interface AwardListTier {
+    nameZh: string;
+    nameEn: string;
+    rows: AwardListRow[];
+}
+
+/** One line of an award list, with the name as its reader may see it. */
+export interface AwardListRow {
+    rank: string | null;
+    bib: string | null;
+    name: string;
+    unit: string;
+    total: string | null;
+    whyZh: string;
+    whyEn: string;
+}
+
+export interface GetPublicResultsNotice {
+    title: string;
+    text: string;
+    from: string;
+    to: string;
 }
 
 export interface ListCompetitionsPage {
@@ -3274,6 +4007,252 @@ export interface PlaceLateEntryRequest {
     entryId: string;
     /** The heat; null lets the documented rule choose. */
     heatId?: string | null;
+}
+
+/** A whole board as one audience sees it at one version. Decimals are strings; nothing in it may be hidden from that audience. */
+export interface BoardSnapshot {
+    version: number;
+    meta: BoardMeta;
+    rows: BoardRow[];
+}
+
+/** What stands above the table. */
+export interface BoardMeta {
+    code: string;
+    title: string;
+    series: string | null;
+    organizer: string;
+    eventName: string;
+    events: BoardEvent[];
+    /** upcoming, live, scored, provisional, notice, official or cancelled. */
+    state: string;
+    /** Entries whose scores are all in. */
+    scored: number;
+    /** Entries that compete. */
+    total: number;
+    heat: BoardHeat | null;
+    /** The public board shows what was known then; null while it is live. */
+    frozenAt: string | null;
+    columns: BoardColumn[];
+    prizeLines: PrizeLine[];
+    units: UnitRow[];
+}
+
+/** An event of the competition; each has a board of its own under its number. */
+export interface BoardEvent {
+    number: number;
+    name: string;
+}
+
+/** The heat on the field. */
+export interface BoardHeat {
+    number: number;
+    count: number;
+    name: string;
+}
+
+/** A value shown beside the total, from the marking scheme. */
+export interface BoardColumn {
+    key: string;
+    nameZh: string;
+    nameEn: string;
+    unit: string | null;
+}
+
+/** The line below the last place of an award tier. */
+export interface PrizeLine {
+    nameZh: string;
+    nameEn: string;
+    count: number;
+    through: number;
+}
+
+/** A unit's team score. */
+export interface UnitRow {
+    rank: string;
+    unit: string;
+    total: string;
+    counted: number;
+}
+
+/** One entry. */
+export interface BoardRow {
+    /** Opaque, stable on this board. */
+    key: string;
+    /** As it is shown; null while unranked. */
+    rank: string | null;
+    bib: string;
+    name: string;
+    unit: string;
+    division: string | null;
+    total: string | null;
+    /** ranked, waiting, held, guest, absent, withdrawn or disqualified. */
+    status: string;
+    /** Marks still missing while waiting. */
+    missing: number;
+    /** Column key → value. */
+    parts: { [key: string]: string; };
+    /** What broke or did not break a tie, in words; null without one. */
+    tieZh: string | null;
+    tieEn: string | null;
+}
+
+export interface ProblemDetails {
+    type?: string | null;
+    title?: string | null;
+    status?: number | null;
+    detail?: string | null;
+    instance?: string | null;
+
+    [key: string]: any;
+}
+
+export interface GetResultsResponse {
+    newest: ResultSetView | null;
+    history: GetResultsEarlier[];
+}
+
+/** A stored result set with names put in. */
+export interface ResultSetView {
+    id: string;
+    eventId: string;
+    number: number;
+    rulesVersion: number;
+    hash: string;
+    computedAt: string;
+    publishedAt: string | null;
+    version: number;
+    columns: ResultColumn[];
+    rows: ResultLine[];
+    units: ResultUnit[];
+    awards: AwardListTier[];
+    /** Why the award plan cannot be met; empty when it is. */
+    refusals: AwardRefusalView[];
+}
+
+export interface ResultLine {
+    entryId: string;
+    rank: string | null;
+    bib: string;
+    name: string;
+    unit: string;
+    total: string | null;
+    status: string;
+    missing: number;
+    parts: { [key: string]: string; };
+    tieZh: string | null;
+    tieEn: string | null;
+    whyZh: string[];
+    whyEn: string[];
+}
+
+/** Why a plan cannot be met, said by the engine. */
+export interface AwardRefusalView {
+    code: string;
+    path: string;
+    zh: string;
+    en: string;
+}
+
+export interface GetResultsEarlier {
+    id: string;
+    number: number;
+    rulesVersion: number;
+    hash: string;
+    computedAt: string;
+    publishedAt: string | null;
+}
+
+export interface RequestResultsResponse {
+    jobId: string;
+}
+
+export interface PublishResultsRequest {
+    /** The competition's version that the organizer looked at. */
+    version: number;
+}
+
+export interface ListAppealsRow {
+    id: string;
+    entryId: string;
+    eventId: string;
+    bib: string | null;
+    entryName: string;
+    unit: string;
+    statement: string;
+    filedAt: string;
+    status: AppealStatus;
+    ruling: string | null;
+    ruledAt: string | null;
+}
+
+/** Where an appeal stands. */
+export type AppealStatus = "open" | "upheld" | "rejected";
+
+export interface FileAppealResponse {
+    id: string;
+}
+
+export interface FileAppealRequest {
+    entryId: string;
+    statement: string;
+}
+
+export interface RuleAppealRequest {
+    upheld: boolean;
+    ruling: string;
+}
+
+export interface EntryMarksRow {
+    sheetId: string;
+    stageId: string;
+    stageName: string;
+    seatRole: SeatRole;
+    seatNumber: number;
+    judgeName: string;
+    aspectKey: string;
+    attempt: number;
+    revision: number;
+    value: string | null;
+    code: string | null;
+    reason: string | null;
+    receivedAt: string;
+    hash: string;
+}
+
+/** What a seat gives. The rule set's aspects name the seats that mark them by these words. */
+export type SeatRole = "judge" | "scale" | "chief";
+
+export interface CorrectMarkResponse {
+    jobId: string;
+}
+
+export interface CorrectMarkRequest {
+    sheetId: string;
+    aspectKey: string;
+    attempt: number;
+    value: string;
+    /** The revision that is put right; another in force is a conflict. */
+    basedOnRevision: number;
+    reason: string;
+    /** The upheld appeal it follows from; null for an error that the organizers found themselves. */
+    appealId?: string | null;
+}
+
+export interface PublishNoticeRequest {
+    title: string;
+    text: string;
+    from: string;
+    to: string;
+}
+
+export interface ListCertificatesRow {
+    id: string;
+    number: string;
+    holder: string;
+    unit: string;
+    award: string;
+    issuedAt: string;
 }
 
 export interface JobView {
