@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Contest.Scoring;
@@ -12,7 +11,7 @@ internal sealed class MarkIndex
     private readonly Dictionary<string, int> _entries;
     private readonly (int Key, Mark Mark)[][] _marks;
 
-    private MarkIndex(ImmutableArray<EntryInfo> entries, Dictionary<string, int> byId, (int, Mark)[][] marks)
+    private MarkIndex(EntryInfo[] entries, Dictionary<string, int> byId, (int, Mark)[][] marks)
     {
         Entries = entries;
         _entries = byId;
@@ -20,13 +19,13 @@ internal sealed class MarkIndex
     }
 
     /// <summary>The entries, ordered by id.</summary>
-    public ImmutableArray<EntryInfo> Entries { get; }
+    public EntryInfo[] Entries { get; }
 
     /// <exception cref="MarkBookException">Marks do not belong to the rules.</exception>
     public static MarkIndex Build(ScoringPlan plan, MarkBook book)
     {
         var errors = new List<MarkError>();
-        var entries = book.Entries.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        var entries = book.Entries.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id)).ToArray();
         var byId = new Dictionary<string, int>(entries.Length, StringComparer.Ordinal);
         for (var i = 0; i < entries.Length; i++)
         {
@@ -92,13 +91,21 @@ internal sealed class MarkIndex
         }
     }
 
-    /// <summary>The same index with the marks of one entry replaced.</summary>
-    public void Replace(ScoringPlan plan, EntryInfo entry, IReadOnlyList<Mark> marks, out int index)
+    /// <summary>The number of an entry, or −1.</summary>
+    public int IndexOf(string entryId) => _entries.TryGetValue(entryId, out var index) ? index : -1;
+
+    /// <summary>Replaces what is known of one entry and its marks.</summary>
+    /// <exception cref="MarkBookException">The marks do not belong to the rules or to the entry.</exception>
+    public void Replace(ScoringPlan plan, EntryInfo entry, IEnumerable<Mark> marks)
     {
-        index = _entries[entry.Id];
         var single = Build(plan, new MarkBook([entry], marks));
+        var index = _entries[entry.Id];
+        Entries[index] = entry;
         _marks[index] = single._marks[0];
     }
+
+    /// <summary>All marks, in the order of entries.</summary>
+    public IEnumerable<Mark> All() => _marks.SelectMany(m => m.Select(x => x.Mark));
 
     /// <summary>The marks of an aspect in an attempt (from 0; −1 stands for the only one).</summary>
     public ReadOnlySpan<(int Key, Mark Mark)> Marks(int entry, PlanNode aspect, int attempt)

@@ -72,6 +72,7 @@ internal sealed class NodeDraft(PlanStep step, int entry, EntryInfo info, bool t
         Outputs = _outputs is null ? [] : [.. _outputs],
         Children = Children,
         Mark = Mark,
+        PanelUsed = step.Node.Panel.Combine,
         Given = traced || keepsMarks ? Given : [],
         Trace = traced && (Given.Length > 0 || _steps is not null) ? new Trace([.. Given], _steps is null ? [] : [.. _steps]) : Trace.Empty,
     };

@@ -116,6 +116,7 @@ internal sealed class Ranker(RuleSet rules, MarkBook book)
                     Scored = group[i],
                     SharedBy = _rule.Mode == RankMode.Ordinal ? 1 : group.Count,
                     Position = entries.Count,
+                    TieBreaks = _rule.TieBreaks,
                 });
             }
 

@@ -50,9 +50,15 @@ public sealed class NodeResult
     /// <summary>How the value came about; empty when scored without a trace.</summary>
     public Trace Trace { get; internal init; } = Trace.Empty;
 
+    /// <summary>The judges' marks combined and rounded by the panel, before points and factor; null for none or for a criterion.</summary>
+    public decimal? PanelMark => Mark.IsNumber ? Mark.Number.ToDecimal() : null;
+
     internal Outcome Outcome { get; }
 
     internal Exact? Partial { get; }
+
+    /// <summary>How the judges' marks became one.</summary>
+    internal PanelCombine PanelUsed { get; init; }
 
     /// <summary>The judges' combined mark, before points.</summary>
     internal Outcome Mark { get; init; }

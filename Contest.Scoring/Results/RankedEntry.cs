@@ -16,6 +16,9 @@ public sealed record RankedEntry(string EntryId, decimal? Place, string RankText
     /// <summary>The scored entry.</summary>
     public required ScoredEntry Scored { get; init; }
 
+    /// <summary>The chain of comparators that <see cref="RankDecision.TieBreak"/> points into.</summary>
+    internal System.Collections.Immutable.ImmutableArray<TieBreak> TieBreaks { get; init; } = [];
+
     /// <summary>The entry's position in the list, from 0.</summary>
     public int Position { get; init; }
 }

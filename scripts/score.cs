@@ -1,0 +1,125 @@
+#!/usr/bin/env -S dotnet run --file
+#:project ../Contest.Scoring/Contest.Scoring.csproj
+#:property RestorePackagesWithLockFile=false
+#:property PublishAot=false
+#:property AssemblyName=score
+// Recomputes a competition from its documents, without a database or the web program. See docs/scoring.md; run it as scripts/score.
+using Contest.Scoring;
+
+return ScoreCommand.Run(args, Console.Out, Console.Error);
+
+internal static class ScoreCommand
+{
+    private const string Usage = """
+        score RULES.json MARKS.(json|csv) [--entries ENTRIES.csv] [--awards PLAN.json] [--explain] [--lang en|zh-CN]
+        score --check RULES.json        reads the rules and says what is wrong with them
+        score --schema                  prints the JSON Schema of rules
+        score --hash RULES.json MARKS   prints the result hash alone
+        """;
+
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        string? entries = null, awards = null;
+        var language = "en";
+        var (explain, check, hash) = (false, false, false);
+        var files = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--explain":
+                    explain = true;
+                    break;
+                case "--check":
+                    check = true;
+                    break;
+                case "--hash":
+                    hash = true;
+                    break;
+                case "--schema":
+                    output.Write(RuleSchema.Text);
+                    return 0;
+                case "-h" or "--help":
+                    output.WriteLine(Usage);
+                    return 0;
+                case "--lang" or "--entries" or "--awards" when i + 1 < args.Length:
+                    var value = args[i + 1];
+                    (language, entries, awards) = args[i] switch
+                    {
+                        "--lang" => (value, entries, awards),
+                        "--entries" => (language, value, awards),
+                        _ => (language, entries, value),
+                    };
+                    i++;
+                    break;
+                case var unknown when unknown.StartsWith("--", StringComparison.Ordinal):
+                    error.WriteLine($"score: no such option: {unknown}");
+                    error.WriteLine(Usage);
+                    return 64;
+                default:
+                    files.Add(args[i]);
+                    break;
+            }
+        }
+
+        if (files.Count != (check ? 1 : 2))
+        {
+            error.WriteLine(Usage);
+            return 64;
+        }
+
+        try
+        {
+            if (!RuleSet.TryParse(File.ReadAllText(files[0]), out var rules, out var errors))
+            {
+                return Report(files[0], errors, language, error);
+            }
+
+            if (check)
+            {
+                output.WriteLine(rules.ToReadableJson());
+                return 0;
+            }
+
+            var text = File.ReadAllText(files[1]);
+            var json = files[1].EndsWith(".json", StringComparison.OrdinalIgnoreCase) || text.TrimStart().StartsWith('{');
+            MarkBook? book;
+            if (json ? !MarkDocument.TryParseJson(text, rules, out book, out errors) : !MarkDocument.TryParseCsv(text, rules, out book, out errors, entries is null ? null : File.ReadAllText(entries)))
+            {
+                return Report(files[1], errors, language, error);
+            }
+
+            if (hash)
+            {
+                output.WriteLine(ResultHash.Compute(rules, book!));
+                return 0;
+            }
+
+            var ranking = ScoringEngine.Rank(rules, ScoringEngine.Score(rules, book!));
+            output.WriteLine(ResultDocument.ToJson(rules, book!, ranking, language, explain));
+            return awards is null ? 0 : 64;
+        }
+        catch (IOException problem)
+        {
+            error.WriteLine($"score: {problem.Message}");
+            return 66;
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            error.WriteLine($"score: {problem.Message}");
+            return 66;
+        }
+    }
+
+    // FILE:LINE: PATH: words [code]
+    private static int Report(string file, IEnumerable<RuleError> errors, string language, TextWriter error)
+    {
+        foreach (var problem in errors)
+        {
+            var line = problem.Line > 0 ? $":{problem.Line}" : "";
+            error.WriteLine($"{file}{line}: {problem.Path}: {ErrorTexts.Of(problem, language)} [{problem.Code}]");
+        }
+
+        return 65;
+    }
+}
