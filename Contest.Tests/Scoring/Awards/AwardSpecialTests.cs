@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Contest.Scoring;
 using Contest.Scoring.Awards;
 
 namespace Contest.Tests.Scoring.Awards;

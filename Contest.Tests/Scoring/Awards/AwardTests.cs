@@ -1,5 +1,4 @@
 using System.Globalization;
-using Contest.Scoring;
 using Contest.Scoring.Awards;
 
 namespace Contest.Tests.Scoring.Awards;
