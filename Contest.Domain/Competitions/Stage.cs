@@ -46,6 +46,9 @@ public sealed class Stage : Entity
     /// <summary>Why it was closed with marks missing, or reopened.</summary>
     public string? LastReason { get; private set; }
 
+    /// <summary>What happens when a judge is to mark an entry of the own delegation.</summary>
+    public OwnUnitPolicy OwnUnit { get; private set; }
+
     /// <summary>批次, in their order.</summary>
     public IReadOnlyList<Heat> Heats => _heats;
 
@@ -91,6 +94,19 @@ public sealed class Stage : Entity
         }
 
         _heats.Remove(heat);
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>Decides about judges of the contestants' own delegations; allowed until the stage is closed.</summary>
+    public Result DecideOwnUnit(OwnUnitPolicy policy)
+    {
+        if (Status == StageStatus.Closed)
+        {
+            return new CompetitionErrors.StageNotOpen(Name);
+        }
+
+        OwnUnit = policy;
         Touch();
         return Result.Ok;
     }

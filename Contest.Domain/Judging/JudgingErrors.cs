@@ -23,6 +23,45 @@ public static class JudgingErrors
     /// <summary>The entry does not compete in a heat of this seat's stage.</summary>
     public sealed record UnknownEntry() : Error("judging.unknown-entry", ErrorKind.NotFound);
 
+    /// <summary>The attempt is not one of 1 to <paramref name="Attempts"/>.</summary>
+    public sealed record UnknownAttempt(int Attempt, int Attempts) : Error("judging.unknown-attempt", ErrorKind.Invalid);
+
+    /// <summary>The heat has not begun: nobody of it can be marked yet.</summary>
+    public sealed record HeatNotStarted(int Heat) : Error("judging.heat-not-started", ErrorKind.Conflict);
+
+    /// <summary>The entry does not compete (absent, withdrawn or disqualified), so it takes no marks.</summary>
+    public sealed record NotCompeting() : Error("judging.not-competing", ErrorKind.Conflict);
+
+    /// <summary>The value is below <paramref name="Min"/>, inclusive; the aspect has no upper bound.</summary>
+    public sealed record BelowMin(decimal Min) : Error("judging.below-min", ErrorKind.Invalid);
+
+    /// <summary>The value is above <paramref name="Max"/>, inclusive; the aspect has no lower bound.</summary>
+    public sealed record AboveMax(decimal Max) : Error("judging.above-max", ErrorKind.Invalid);
+
+    /// <summary>The aspect does not know this code or wants another kind of mark.</summary>
+    public sealed record UnknownCode(string MarkCode) : Error("judging.unknown-code", ErrorKind.Invalid);
+
+    /// <summary>The number cannot be a mark of the aspect: too many digits, or in none of its bands.</summary>
+    public sealed record NotAMark(decimal Value) : Error("judging.not-a-mark", ErrorKind.Invalid);
+
+    /// <summary>There is no mark that could be taken back.</summary>
+    public sealed record NothingToClear() : Error("judging.nothing-to-clear", ErrorKind.Conflict);
+
+    /// <summary>The sheet cannot be signed while <paramref name="Missing"/> marks are missing.</summary>
+    public sealed record SheetIncomplete(int Missing) : Error("judging.sheet-incomplete", ErrorKind.Conflict);
+
+    /// <summary>The seat has given marks already: it can be given to somebody else, not taken away.</summary>
+    public sealed record SeatHasMarks() : Error("judging.seat-has-marks", ErrorKind.Conflict);
+
+    /// <summary>The event has no rules in force for this stage, so nothing can be marked.</summary>
+    public sealed record NoRules() : Error("judging.no-rules", ErrorKind.Conflict);
+
+    /// <summary>Nobody has a seat in the stage's panel.</summary>
+    public sealed record EmptyPanel() : Error("judging.empty-panel", ErrorKind.Conflict);
+
+    /// <summary>Nothing was stored; the same operation can be sent again.</summary>
+    public sealed record NotStored() : Error("judging.not-stored", ErrorKind.Conflict);
+
     /// <summary>The value is outside <paramref name="Min"/> to <paramref name="Max"/>, both inclusive.</summary>
     public sealed record OutOfRange(decimal Min, decimal Max) : Error("judging.out-of-range", ErrorKind.Invalid);
 

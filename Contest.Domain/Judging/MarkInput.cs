@@ -5,7 +5,7 @@ namespace Contest.Domain.Judging;
 /// <param name="AspectKey">The aspect of the rule set.</param>
 /// <param name="Attempt">From 1.</param>
 /// <param name="Value">The number; null when <paramref name="Code"/> says something else.</param>
-/// <param name="Code">"dnf", "dns", or "clear" for a mark taken back; null with a number.</param>
+/// <param name="Code">A code that the aspect knows ("dnf", "dns"), or <see cref="Clear"/> for a mark taken back; null with a number.</param>
 /// <param name="BasedOnRevision">The revision the judge saw; 0 for none.</param>
 /// <param name="Reason">Why it was changed, where one is needed.</param>
 /// <param name="DeviceId">The tablet.</param>
@@ -21,4 +21,14 @@ public sealed record MarkInput(
     string? Reason,
     string DeviceId,
     DateTimeOffset ClientTime,
-    int RulesVersion);
+    int RulesVersion)
+{
+    /// <summary>The code of a mark that is taken back.</summary>
+    public const string Clear = "clear";
+
+    /// <summary>What device ids of the scorekeeper's desk begin with; no tablet can have such an id.</summary>
+    public const string DeskPrefix = "desk:";
+
+    /// <summary>Whether it was entered at the desk, for the judge.</summary>
+    public bool FromDesk => DeviceId.StartsWith(DeskPrefix, StringComparison.Ordinal);
+}

@@ -43,7 +43,7 @@ public sealed class ScoreSheet : Entity
 
     /// <summary>
     /// Appends a mark. <paramref name="current"/> is the aspect's revision in force (0 when unmarked); a mark based on another is a conflict.
-    /// A signed sheet takes none until a re-mark is asked for.
+    /// A signed sheet takes none until a re-mark is asked for. A correction at the desk needs a reason; a judge may retype freely before signing.
     /// </summary>
     public Result<MarkRow> Record(MarkInput input, int current, DateTimeOffset now)
     {
@@ -55,6 +55,16 @@ public sealed class ScoreSheet : Entity
         if (input.BasedOnRevision != current)
         {
             return new JudgingErrors.RevisionConflict(input.BasedOnRevision, current);
+        }
+
+        if (input.Code == MarkInput.Clear && current == 0)
+        {
+            return new JudgingErrors.NothingToClear();
+        }
+
+        if (current > 0 && input.FromDesk && string.IsNullOrWhiteSpace(input.Reason))
+        {
+            return new JudgingErrors.ReasonNeeded();
         }
 
         var row = MarkRow.Append(this, input, current + 1, now);
@@ -84,12 +94,23 @@ public sealed class ScoreSheet : Entity
         return row;
     }
 
-    /// <summary>The judge signs; signing twice is the same as once.</summary>
-    public void Sign(DateTimeOffset now)
+    /// <summary>The judge signs; signing twice is the same as once. Refused while <paramref name="missing"/> marks of the seat are missing.</summary>
+    public Result Sign(int missing, DateTimeOffset now)
     {
-        SignedAt ??= now;
+        if (SignedAt is not null)
+        {
+            return Result.Ok;
+        }
+
+        if (missing > 0)
+        {
+            return new JudgingErrors.SheetIncomplete(missing);
+        }
+
+        SignedAt = now;
         RemarkReason = null;
         Touch();
+        return Result.Ok;
     }
 
     /// <summary>The chief judge asks to mark again, with a reason; the signature is void.</summary>

@@ -9,6 +9,10 @@ public sealed class RateLimitSettings
     [Range(1, 10_000)]
     public int SignInPerMinute { get; set; } = 30;
 
+    /// <summary>Judge passes redeemed, a minute and client address. A venue's tablets share one address and are handed out at once.</summary>
+    [Range(1, 10_000)]
+    public int PassesPerMinute { get; set; } = 120;
+
     /// <summary>Files handed in (rosters, workbooks, photos in bulk), a minute and account.</summary>
     [Range(1, 10_000)]
     public int UploadsPerMinute { get; set; } = 20;

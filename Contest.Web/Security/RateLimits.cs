@@ -14,6 +14,9 @@ public static class RateLimits
     /// <summary>For signing in and everything else that tries a secret.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>For redeeming judge passes.</summary>
+    public const string Pass = "pass";
+
     /// <summary>For endpoints that take a file.</summary>
     public const string Upload = "upload";
 
@@ -27,6 +30,7 @@ public static class RateLimits
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = RefuseAsync;
             options.AddPolicy(SignIn, context => Fixed(SignIn + Address(context), Settings(context).SignInPerMinute));
+            options.AddPolicy(Pass, context => Fixed(Pass + Address(context), Settings(context).PassesPerMinute));
             options.AddPolicy(Upload, context => Fixed(Upload + Who(context), Settings(context).UploadsPerMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Global);
         });

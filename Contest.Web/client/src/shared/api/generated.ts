@@ -3344,6 +3344,969 @@ export class ContestClient {
         }
         return Promise.resolve<void>(null as any);
     }
+
+    getPanel(competitionId: string, stageId: string): Promise<PanelView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPanel(_response);
+        });
+    }
+
+    protected processGetPanel(response: Response): Promise<PanelView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PanelView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PanelView>(null as any);
+    }
+
+    addSeat(competitionId: string, stageId: string, request: AddSeatRequest): Promise<PanelView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/seats";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddSeat(_response);
+        });
+    }
+
+    protected processAddSeat(response: Response): Promise<PanelView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PanelView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PanelView>(null as any);
+    }
+
+    changeSeat(competitionId: string, stageId: string, seatId: string, request: ChangeSeatRequest): Promise<PanelView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/seats/{seatId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (seatId === undefined || seatId === null)
+            throw new globalThis.Error("The parameter 'seatId' must be defined.");
+        url_ = url_.replace("{seatId}", encodeURIComponent("" + seatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processChangeSeat(_response);
+        });
+    }
+
+    protected processChangeSeat(response: Response): Promise<PanelView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PanelView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PanelView>(null as any);
+    }
+
+    removeSeat(competitionId: string, stageId: string, seatId: string): Promise<PanelView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/seats/{seatId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (seatId === undefined || seatId === null)
+            throw new globalThis.Error("The parameter 'seatId' must be defined.");
+        url_ = url_.replace("{seatId}", encodeURIComponent("" + seatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveSeat(_response);
+        });
+    }
+
+    protected processRemoveSeat(response: Response): Promise<PanelView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PanelView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PanelView>(null as any);
+    }
+
+    copyPanel(competitionId: string, stageId: string, request: CopyPanelRequest): Promise<PanelView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/copy";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCopyPanel(_response);
+        });
+    }
+
+    protected processCopyPanel(response: Response): Promise<PanelView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PanelView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PanelView>(null as any);
+    }
+
+    decideOwnUnit(competitionId: string, stageId: string, request: DecideOwnUnitRequest): Promise<PanelView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/own-unit";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDecideOwnUnit(_response);
+        });
+    }
+
+    protected processDecideOwnUnit(response: Response): Promise<PanelView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PanelView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PanelView>(null as any);
+    }
+
+    recuseSeat(competitionId: string, stageId: string, seatId: string, request: RecuseSeatRequest): Promise<PanelView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/seats/{seatId}/recusals";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (seatId === undefined || seatId === null)
+            throw new globalThis.Error("The parameter 'seatId' must be defined.");
+        url_ = url_.replace("{seatId}", encodeURIComponent("" + seatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecuseSeat(_response);
+        });
+    }
+
+    protected processRecuseSeat(response: Response): Promise<PanelView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PanelView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PanelView>(null as any);
+    }
+
+    endRecusal(competitionId: string, stageId: string, seatId: string, entryId: string): Promise<PanelView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/seats/{seatId}/recusals/{entryId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (seatId === undefined || seatId === null)
+            throw new globalThis.Error("The parameter 'seatId' must be defined.");
+        url_ = url_.replace("{seatId}", encodeURIComponent("" + seatId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEndRecusal(_response);
+        });
+    }
+
+    protected processEndRecusal(response: Response): Promise<PanelView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PanelView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PanelView>(null as any);
+    }
+
+    issuePasses(competitionId: string, stageId: string, request: IssuePassesRequest): Promise<IssuedPass[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/passes";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processIssuePasses(_response);
+        });
+    }
+
+    protected processIssuePasses(response: Response): Promise<IssuedPass[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as IssuedPass[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<IssuedPass[]>(null as any);
+    }
+
+    revokePass(competitionId: string, stageId: string, seatId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/panel/seats/{seatId}/pass";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (seatId === undefined || seatId === null)
+            throw new globalThis.Error("The parameter 'seatId' must be defined.");
+        url_ = url_.replace("{seatId}", encodeURIComponent("" + seatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRevokePass(_response);
+        });
+    }
+
+    protected processRevokePass(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    getStageRun(competitionId: string, stageId: string): Promise<GetRunResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/run";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetStageRun(_response);
+        });
+    }
+
+    protected processGetStageRun(response: Response): Promise<GetRunResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetRunResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetRunResponse>(null as any);
+    }
+
+    getMatrix(competitionId: string, stageId: string, heatId: string): Promise<MatrixView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}/matrix";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetMatrix(_response);
+        });
+    }
+
+    protected processGetMatrix(response: Response): Promise<MatrixView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as MatrixView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<MatrixView>(null as any);
+    }
+
+    startHeat(competitionId: string, stageId: string, heatId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}/start";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processStartHeat(_response);
+        });
+    }
+
+    protected processStartHeat(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    finishHeat(competitionId: string, stageId: string, heatId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}/finish";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processFinishHeat(_response);
+        });
+    }
+
+    protected processFinishHeat(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    openStage(competitionId: string, stageId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/open";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processOpenStage(_response);
+        });
+    }
+
+    protected processOpenStage(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    closeStage(competitionId: string, stageId: string, request: RunStageRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/close";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCloseStage(_response);
+        });
+    }
+
+    protected processCloseStage(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    reopenStage(competitionId: string, stageId: string, request: RunStageRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/reopen";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReopenStage(_response);
+        });
+    }
+
+    protected processReopenStage(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    askRemark(competitionId: string, stageId: string, request: AskRemarkRequest): Promise<SheetState> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/remarks";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAskRemark(_response);
+        });
+    }
+
+    protected processAskRemark(response: Response): Promise<SheetState> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SheetState;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<SheetState>(null as any);
+    }
+
+    enterMarks(competitionId: string, stageId: string, request: EnterMarksRequest): Promise<SubmitAnswer> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/marks";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEnterMarks(_response);
+        });
+    }
+
+    protected processEnterMarks(response: Response): Promise<SubmitAnswer> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SubmitAnswer;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<SubmitAnswer>(null as any);
+    }
+
+    redeemPass(request: RedeemPassRequest): Promise<JudgeRoster> {
+        let url_ = this.baseUrl + "/api/judging/pass";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRedeemPass(_response);
+        });
+    }
+
+    protected processRedeemPass(response: Response): Promise<JudgeRoster> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as JudgeRoster;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<JudgeRoster>(null as any);
+    }
+
+    leaveSeat(): Promise<void> {
+        let url_ = this.baseUrl + "/api/judging/pass";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processLeaveSeat(_response);
+        });
+    }
+
+    protected processLeaveSeat(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    getJudgeRoster(): Promise<JudgeRoster> {
+        let url_ = this.baseUrl + "/api/judging/roster";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetJudgeRoster(_response);
+        });
+    }
+
+    protected processGetJudgeRoster(response: Response): Promise<JudgeRoster> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as JudgeRoster;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<JudgeRoster>(null as any);
+    }
+
+    submitMarks(batch: SubmitBatch): Promise<SubmitAnswer> {
+        let url_ = this.baseUrl + "/api/judging/marks";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(batch);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSubmitMarks(_response);
+        });
+    }
+
+    protected processSubmitMarks(response: Response): Promise<SubmitAnswer> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SubmitAnswer;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<SubmitAnswer>(null as any);
+    }
+
+    signSheet(entryId: string): Promise<SignAnswer> {
+        let url_ = this.baseUrl + "/api/judging/sheets/{entryId}/sign";
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSignSheet(_response);
+        });
+    }
+
+    protected processSignSheet(response: Response): Promise<SignAnswer> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SignAnswer;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<SignAnswer>(null as any);
+    }
 }
 
 /** Who is signed in and what they may do; all empty for an anonymous caller. */
@@ -4268,6 +5231,458 @@ export interface JobView {
 }
 
 export type JobState = "pending" | "running" | "succeeded" | "failed" | "cancelled";
+
+/** A stage's panel. UnseatedRoles are roles that the rules ask marks of and nobody sits in. */
+export interface PanelView {
+    stageId: string;
+    stageStatus: StageStatus;
+    ownUnit: OwnUnitPolicy;
+    seats: SeatView[];
+    recusals: RecusalView[];
+    unseatedRoles: SeatRole[];
+}
+
+/** 回避: what happens when a judge is to mark an entry of the judge's own delegation. */
+export type OwnUnitPolicy = "refuse" | "flag";
+
+/** A seat with the state of its pass and tablet. */
+export interface SeatView {
+    id: string;
+    role: SeatRole;
+    number: number;
+    name: string;
+    delegationId: string | null;
+    unit: string | null;
+    version: number;
+    hasMarks: boolean;
+    pass: PassView | null;
+    presence: SeatPresence;
+}
+
+/** The state of a seat's latest pass. */
+export interface PassView {
+    passId: string;
+    expiresAt: string;
+    redeemedAt: string | null;
+    revokedAt: string | null;
+    holds: boolean;
+}
+
+/** Whether a seat's tablet is connected. */
+export interface SeatPresence {
+    /** The seat. */
+    seatId: string;
+    /** Its stage. */
+    stageId: string;
+    /** Connected to this server now. */
+    online: boolean;
+    /** Since when; null when it was never seen since the server started. */
+    since: string | null;
+    /** Marks the tablet still held when it last told. */
+    pending: number;
+}
+
+/** 回避 of a seat for an entry. ByRule: because it is of the judge's own delegation, not by decision. */
+export interface RecusalView {
+    seatId: string;
+    entryId: string;
+    code: string;
+    reason: string;
+    byRule: boolean;
+}
+
+export interface AddSeatRequest {
+    /** What the seat gives. */
+    role: SeatRole;
+    /** The judge. */
+    name: string;
+    /** The judge's own unit, where it takes part. */
+    delegationId?: string | null;
+    /** The judge's own unit in words. */
+    unit?: string | null;
+}
+
+export interface ChangeSeatRequest {
+    name: string;
+    delegationId: string | null;
+    unit: string | null;
+    version: number;
+}
+
+export interface CopyPanelRequest {
+    fromStageId: string;
+}
+
+export interface DecideOwnUnitRequest {
+    policy: OwnUnitPolicy;
+}
+
+export interface RecuseSeatRequest {
+    entryId: string;
+    reason: string;
+}
+
+/** A fresh pass. The token is in this answer and nowhere else; the QR code, an SVG picture, holds the address of the judge's page with it. */
+export interface IssuedPass {
+    passId: string;
+    seatId: string;
+    token: string;
+    url: string;
+    qrSvg: string;
+    expiresAt: string;
+}
+
+export interface IssuePassesRequest {
+    /** The seats; empty for all of the stage. */
+    seatIds: string[];
+    /** When they end; null for the end of the day after the competition. */
+    expiresAt?: string | null;
+}
+
+export interface GetRunResponse {
+    stageId: string;
+    stageName: string;
+    status: StageStatus;
+    progress: Progress;
+    heats: GetRunHeatRun[];
+    seats: GetRunSeatRun[];
+}
+
+/** How far a stage, or one heat of it, has been marked. */
+export interface Progress {
+    /** Marks that the rules ask for, of seats that are not recused, for entries that compete. */
+    owed: number;
+    /** Of these, not given. */
+    missing: number;
+    /** Entries that compete. */
+    entries: number;
+    /** Of these, without a missing mark. */
+    completeEntries: number;
+    /** Sheets that are complete and not signed. */
+    sheetsToSign: number;
+}
+
+export interface GetRunHeatRun {
+    heatId: string;
+    number: number;
+    name: string;
+    status: HeatStatus;
+    startsAt: string | null;
+    progress: Progress;
+}
+
+export interface GetRunSeatRun {
+    seatId: string;
+    role: SeatRole;
+    number: number;
+    name: string;
+    presence: SeatPresence;
+}
+
+/** 评分矩阵: the entries of a heat × the seats of the panel. Entries by code only: the chief judge learns no names from it. */
+export interface MatrixView {
+    stageId: string;
+    stageName: string;
+    stageStatus: StageStatus;
+    heatId: string;
+    heatNumber: number;
+    heatName: string;
+    heatStatus: HeatStatus;
+    seats: MatrixSeat[];
+    aspects: MatrixAspect[];
+    rows: MatrixRow[];
+    progress: Progress;
+}
+
+/** A column. */
+export interface MatrixSeat {
+    seatId: string;
+    role: SeatRole;
+    number: number;
+    name: string;
+    presence: SeatPresence;
+    missing: number;
+}
+
+/** What is marked, and by which roles. */
+export interface MatrixAspect {
+    key: string;
+    name: AspectText;
+    unit: string | null;
+    min: string | null;
+    max: string | null;
+    step: string | null;
+    attempts: number;
+    roles: SeatRole[];
+}
+
+/** A name in both languages. */
+export interface AspectText {
+    zh: string;
+    en: string;
+}
+
+/** A row. */
+export interface MatrixRow {
+    /** The entry. */
+    entryId: string;
+    /** Bib or blind code. */
+    code: string;
+    /** 赛位. */
+    station: string | null;
+    /** Order in the heat. */
+    order: number;
+    /** What became of it on the day. */
+    attendance: Attendance;
+    /** Takes marks. */
+    competing: boolean;
+    /** Marks still owed. */
+    missing: number;
+    /** Every owed sheet is signed. */
+    isSigned: boolean;
+    /** The judges' subtotals against one another; null with fewer than two complete. */
+    spread: MatrixSpread | null;
+    /** One for each seat, in the order of the columns. */
+    cells: MatrixCell[];
+}
+
+/** How far the judges lie apart. */
+export interface MatrixSpread {
+    /** Highest − lowest subtotal. */
+    range: string;
+    /** The chief judge should look. */
+    alarm: boolean;
+    /** The seat that stands out, where one does. */
+    seatId: string | null;
+    /** Its modified z, one digit; null when it was not that which alarmed. */
+    modifiedZ: string | null;
+    /** Aspects whose own spread is over what the rules allow. */
+    aspectKeys: string[];
+}
+
+/** What one seat gave one entry. */
+export interface MatrixCell {
+    /** The seat. */
+    seatId: string;
+    /** Marks in force. */
+    marks: RosterMark[];
+    /** What they come to by themselves; null without a number. */
+    subtotal: string | null;
+    /** Marks that the seat owes the entry. */
+    owed: number;
+    /** Of these, not given. */
+    missing: number;
+    /** When the judge signed. */
+    signedAt: string | null;
+    /** Why it is to be marked again. */
+    remarkReason: string | null;
+    /** The seat does not mark the entry. */
+    recused: boolean;
+    /** The entry is of the judge's own delegation. */
+    ownUnit: boolean;
+}
+
+/** A mark in force. */
+export interface RosterMark {
+    aspectKey: string;
+    attempt: number;
+    revision: number;
+    value: string | null;
+    code: string | null;
+    operationId: string;
+}
+
+/** Why it closes with marks missing, or opens again. */
+export interface RunStageRequest {
+    reason?: string | null;
+}
+
+/** A sheet as it stands: what one seat gave one entry. */
+export interface SheetState {
+    /** The entry. */
+    entryId: string;
+    /** When the judge signed; null before. */
+    signedAt: string | null;
+    /** Why the chief judge asks to mark again; null when not. */
+    remarkReason: string | null;
+    /** How many revisions the sheet holds in all. */
+    rows: number;
+    /** Hash of the last row, 64 hexadecimal digits. */
+    headHash: string;
+    /** The marks in force. */
+    marks: RosterMark[];
+}
+
+export interface AskRemarkRequest {
+    seatId: string;
+    entryId: string;
+    reason: string;
+}
+
+/** One acknowledgement for each operation, in the same order. */
+export interface SubmitAnswer {
+    acks: MarkAck[];
+}
+
+/** The answer to one operation. */
+export interface MarkAck {
+    /** The operation. */
+    operationId: string;
+    /** What became of it. */
+    status: AckStatus;
+    /** The revision that it is stored as; 0 when it is not. */
+    revision: number;
+    /** The mark in force for its aspect and attempt, whoever gave it; null when there is none or it is not known. */
+    current: RosterMark | null;
+    /** Why it was not stored; null when it was. */
+    problem: HubProblem | null;
+}
+
+/** What became of one operation. */
+export type AckStatus = "stored" | "duplicate" | "conflict" | "refused" | "retry";
+
+/** A refusal as a tablet shows it: code and arguments of the problem details, the title in the tablet's language. */
+export interface HubProblem {
+    code: string;
+    title: string;
+    args: { [key: string]: any; };
+}
+
+export interface EnterMarksRequest {
+    seatId: string;
+    operations: MarkOperation[];
+}
+
+/** One mark from a tablet or the desk. */
+export interface MarkOperation {
+    /** Made by the device; the same id is stored once. */
+    operationId: string;
+    /** The entry. */
+    entryId: string;
+    /** The aspect of the stage's module. */
+    aspectKey: string;
+    /** From 1. */
+    attempt: number;
+    /** The number, at most six digits after the point; null with a code. */
+    value: string | null;
+    /** A code the aspect knows, or "clear" for a mark taken back; null with a number. */
+    code: string | null;
+    /** The revision that was seen; 0 for none. */
+    basedOnRevision: number;
+    /** Why it was changed; at most 500 characters. Needed for corrections at the desk. */
+    reason: string | null;
+    /** The device's clock. */
+    clientTime: string;
+}
+
+/** Everything a tablet needs to mark its stage without the network. */
+export interface JudgeRoster {
+    competitionId: string;
+    competitionName: string;
+    eventId: string;
+    eventName: string;
+    stageId: string;
+    stageName: string;
+    stageStatus: StageStatus;
+    seat: RosterSeat;
+    rulesVersion: number;
+    serverTime: string;
+    passExpiresAt: string;
+    aspects: RosterAspect[];
+    heats: RosterHeat[];
+}
+
+/** The seat of the tablet. */
+export interface RosterSeat {
+    seatId: string;
+    role: SeatRole;
+    number: number;
+    name: string;
+}
+
+/** An aspect that the seat marks. */
+export interface RosterAspect {
+    /** The key in the rules. */
+    key: string;
+    /** Its name. */
+    name: AspectText;
+    /** The engine's kind, camelCase. */
+    kind: AspectKind;
+    /** Least mark, inclusive; null for none. */
+    min: string | null;
+    /** Greatest mark, inclusive; null for none. */
+    max: string | null;
+    /** Marks are multiples of this above Min; null for any. */
+    step: string | null;
+    /** Unit of measurement. */
+    unit: string | null;
+    /** How often it is marked. */
+    attempts: number;
+    /** Codes that may stand for a number. */
+    codes: string[];
+    /** What the levels of a judgement mean, from 0 up. */
+    descriptors: AspectText[];
+    /** The points before deductions. */
+    from: string | null;
+    /** The points of each counted. */
+    per: string | null;
+    /** The most points it can give; null where the rules alone do not say. */
+    maxPoints: string | null;
+}
+
+/** What an aspect's mark is and how it becomes points. */
+export type AspectKind = "score" | "binary" | "banded" | "deduction" | "quantity" | "time" | "problem" | "judgement" | "ballot" | "penalty" | "exam" | "trial";
+
+/** A heat. Entries of a planned heat are there to be loaded in advance; marks for them are refused until it runs. */
+export interface RosterHeat {
+    heatId: string;
+    number: number;
+    name: string;
+    status: HeatStatus;
+    startsAt: string | null;
+    entries: RosterEntry[];
+}
+
+/** An entry as judges know it: never a name. */
+export interface RosterEntry {
+    /** The entry. */
+    entryId: string;
+    /** The bib, or the blind code. */
+    code: string;
+    /** 赛位. */
+    station: string | null;
+    /** Order in the heat. */
+    order: number;
+    /** False when it is absent, withdrawn or disqualified and takes no marks. */
+    competing: boolean;
+    /** The seat does not mark it. */
+    recused: boolean;
+    /** It is of the judge's own delegation; marks are taken but flagged. */
+    ownUnit: boolean;
+    /** What the seat gave so far. */
+    sheet: SheetState;
+}
+
+export interface RedeemPassRequest {
+    /** From the QR code. */
+    token: string;
+    /** Made by the tablet once and kept. */
+    deviceId: string;
+}
+
+/** Marks in the order they were given. */
+export interface SubmitBatch {
+    /** 1 to 200. */
+    operations: MarkOperation[];
+    /** How many the tablet still holds after these. */
+    pending: number;
+}
+
+/** The signed sheet, or why it could not be signed. */
+export interface SignAnswer {
+    sheet: SheetState | null;
+    problem: HubProblem | null;
+}
 
 export interface FileParameter {
     data: any;

@@ -656,6 +656,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     AdvancementValue = table.Column<long>(type: "INTEGER", nullable: false),
                     HoldFirst = table.Column<int>(type: "INTEGER", nullable: false),
                     LastReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    OwnUnit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

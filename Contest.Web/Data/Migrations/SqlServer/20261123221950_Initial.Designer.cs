@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Contest.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContestDb))]
-    [Migration("20261123214523_Initial")]
+    [Migration("20261123221950_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -389,6 +389,11 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
                     b.Property<int>("Order")
                         .HasColumnType("int");
+
+                    b.Property<string>("OwnUnit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -1,0 +1,59 @@
+using Contest.Web.Features.Judging.Live;
+using Contest.Web.Features.Judging.Marks;
+using Contest.Web.Features.Judging.Panels;
+using Contest.Web.Features.Judging.Passes;
+using Contest.Web.Features.Judging.Review;
+using Contest.Web.Http;
+using Contest.Web.Outbox;
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Contest.Web.Features.Judging;
+
+public static class JudgingSetup
+{
+    private const int MaxMessageBytes = 128 * 1024;
+
+    public static void AddJudging(this IServiceCollection services)
+    {
+        services.TryAddScoped<PublicAddress>();
+        services.AddSingleton<StageRosters>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<PassGuard>();
+        services.AddSingleton<JudgingDispatcher>();
+        services.AddSingleton<MarkWriter>();
+        services.AddHostedService(s => s.GetRequiredService<MarkWriter>());
+        services.AddHostedService<PassWatch>();
+        services.AddScoped<SheetService>();
+        services.AddScoped<RosterReader>();
+        services.AddScoped<PanelChange>();
+        services.AddScoped<GetPanel.Handler>();
+        services.AddScoped<AddSeat.Handler>();
+        services.AddScoped<ChangeSeat.Handler>();
+        services.AddScoped<RemoveSeat.Handler>();
+        services.AddScoped<CopyPanel.Handler>();
+        services.AddScoped<RecuseSeat.Handler>();
+        services.AddScoped<EndRecusal.Handler>();
+        services.AddScoped<DecideOwnUnit.Handler>();
+        services.AddScoped<IssuePasses.Handler>();
+        services.AddScoped<RevokePass.Handler>();
+        services.AddScoped<RedeemPass.Handler>();
+        services.AddScoped<RunHeat.Handler>();
+        services.AddScoped<RunStage.Handler>();
+        services.AddScoped<EnterMarks.Handler>();
+        services.AddScoped<AskRemark.Handler>();
+        services.AddScoped<GetMatrix.Handler>();
+        services.AddScoped<GetRun.Handler>();
+        services.AddSingleton<IValidator<AddSeat.Request>, AddSeat.Validator>();
+        services.AddSingleton<IValidator<ChangeSeat.Request>, ChangeSeat.Validator>();
+        services.AddSingleton<IValidator<RecuseSeat.Request>, RecuseSeat.Validator>();
+        services.AddSingleton<IValidator<DecideOwnUnit.Request>, DecideOwnUnit.Validator>();
+        services.AddSingleton<IValidator<IssuePasses.Request>, IssuePasses.Validator>();
+        services.AddSingleton<IValidator<RedeemPass.Request>, RedeemPass.Validator>();
+        services.AddSingleton<IValidator<RunStage.Request>, RunStage.Validator>();
+        services.AddSingleton<IValidator<AskRemark.Request>, AskRemark.Validator>();
+        services.AddScoped<IOutboxHandler<MarksRecorded>, TellOfMarks>();
+        services.AddScoped<IOutboxHandler<CompetitionChanged>, TellOfChanges>();
+        services.AddSignalR().AddHubOptions<JudgingHub>(o => o.MaximumReceiveMessageSize = MaxMessageBytes);
+    }
+}

@@ -1,0 +1,25 @@
+using Contest.Web.Features.Judging.Marks;
+using Contest.Web.Outbox;
+
+namespace Contest.Web.Features.Judging.Live;
+
+/// <summary>Passes committed marks on to the staff pages.</summary>
+public sealed class TellOfMarks(StageRosters rosters, JudgingDispatcher dispatcher) : IOutboxHandler<MarksRecorded>
+{
+    public async Task HandleAsync(MarksRecorded happened, CancellationToken ct)
+    {
+        var roster = await rosters.GetAsync(happened.StageId);
+        Guid[] heats = roster is null ? [] : [.. happened.EntryIds.Select(e => roster.Places.GetValueOrDefault(e)?.HeatId).OfType<Guid>().Distinct()];
+        await dispatcher.MatrixChangedAsync(happened.CompetitionId, happened.StageId, heats, happened.EntryIds);
+    }
+}
+
+/// <summary>Forgets the competition's rosters, then tells tablets and staff pages to ask again.</summary>
+public sealed class TellOfChanges(StageRosters rosters, JudgingDispatcher dispatcher) : IOutboxHandler<CompetitionChanged>
+{
+    public Task HandleAsync(CompetitionChanged happened, CancellationToken ct)
+    {
+        rosters.DropCompetition(happened.CompetitionId);
+        return dispatcher.CompetitionChangedAsync(happened.CompetitionId, happened.What);
+    }
+}

@@ -1,0 +1,87 @@
+using Contest.Domain.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Judging.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Features.Judging.Marks;
+
+/// <summary>A sheet with the rows that the writer needs: those in force, and every operation it holds.</summary>
+public sealed class OpenSheet(ScoreSheet sheet, bool isNew)
+{
+    private readonly Dictionary<Guid, MarkRow> _operations = [];
+    private readonly Dictionary<(string Aspect, int Attempt), MarkRow> _current = [];
+
+    public ScoreSheet Sheet { get; } = sheet;
+
+    /// <summary>Not in the database yet.</summary>
+    public bool IsNew { get; set; } = isNew;
+
+    /// <summary>The version that the database holds.</summary>
+    public long StoredVersion { get; set; } = sheet.Version;
+
+    public MarkRow? Find(Guid operationId) => _operations.GetValueOrDefault(operationId);
+
+    public MarkRow? Current(string aspectKey, int attempt) => _current.GetValueOrDefault((aspectKey, attempt));
+
+    public void Add(MarkRow row)
+    {
+        _operations[row.OperationId] = row;
+        _current[(row.AspectKey, row.Attempt)] = row;
+    }
+
+    /// <summary>Aspects and attempts with a mark that was not taken back.</summary>
+    public IReadOnlyCollection<(string Aspect, int Attempt)> Marked() => [.. _current.Where(c => c.Value.Code != MarkInput.Clear).Select(c => c.Key)];
+
+    public SheetState State() => StateOf(Sheet, _current.Values);
+
+    public static SheetState StateOf(ScoreSheet sheet, IEnumerable<MarkRow> inForce) => new(
+        sheet.EntryId, sheet.SignedAt, sheet.RemarkReason, sheet.Rows, sheet.HeadHash,
+        [.. inForce.OrderBy(r => r.AspectKey, StringComparer.Ordinal).ThenBy(r => r.Attempt).Select(RosterMark.Of)]);
+}
+
+/// <summary>The sheets of one stage, as the writer knows them. Used by the one writer alone, and forgotten whenever the database says otherwise.</summary>
+public sealed class SheetBook(Guid stageId, long loadedAt)
+{
+    private readonly Dictionary<(Guid SeatId, Guid EntryId), OpenSheet> _sheets = [];
+
+    public long LoadedAt { get; } = loadedAt;
+
+    public OpenSheet? Find(Guid seatId, Guid entryId) => _sheets.GetValueOrDefault((seatId, entryId));
+
+    public OpenSheet FindOrOpen(Guid seatId, Guid entryId, DateTimeOffset now)
+    {
+        if (!_sheets.TryGetValue((seatId, entryId), out var sheet))
+        {
+            sheet = new OpenSheet(ScoreSheet.Open(stageId, seatId, entryId, now), isNew: true);
+            _sheets.Add((seatId, entryId), sheet);
+        }
+
+        return sheet;
+    }
+
+    public static async Task<SheetBook> LoadAsync(ContestDb db, Guid stageId, long loadedAt, CancellationToken ct)
+    {
+        var book = new SheetBook(stageId, loadedAt);
+        var sheets = await db.ScoreSheets.AsNoTracking().Where(s => s.StageId == stageId).ToDictionaryAsync(s => s.Id, s => new OpenSheet(s, isNew: false), ct);
+        var rows = from m in db.Marks.AsNoTracking()
+                   join s in db.ScoreSheets on m.SheetId equals s.Id
+                   where s.StageId == stageId
+                   orderby m.SheetId, m.RowInSheet
+                   select m;
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            // A sheet that another node opened between the two queries is left out whole; the unique indexes catch a write to it.
+            if (sheets.TryGetValue(row.SheetId, out var sheet) && row.RowInSheet <= sheet.Sheet.Rows)
+            {
+                sheet.Add(row);
+            }
+        }
+
+        foreach (var sheet in sheets.Values)
+        {
+            book._sheets.Add((sheet.Sheet.SeatId, sheet.Sheet.EntryId), sheet);
+        }
+
+        return book;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using Contest.Domain.Common;
+using Contest.Domain.Judging;
+using Contest.Web.Features.Judging.Live;
+using Contest.Web.Features.Judging.Passes;
+
+namespace Contest.Web.Features.Judging.Marks;
+
+/// <summary>What the hub and its HTTP twins share: the shape of operations, the way to the writer, and the answer in the caller's language.</summary>
+public sealed class SheetService(MarkWriter writer)
+{
+    private const int MaxScale = 6;
+    private const decimal Limit = 1_000_000_000m;
+
+    /// <summary>Marks from a seat's own tablet.</summary>
+    public Task<Result<SubmitAnswer>> SubmitAsync(PassIdentity pass, SubmitBatch batch, CultureInfo language, CancellationToken ct) =>
+        SubmitAsync(pass.StageId, pass.SeatId, batch.Operations, pass.DeviceId, null, language, ct);
+
+    /// <summary>Marks for a seat, from its tablet or from the desk.</summary>
+    public async Task<Result<SubmitAnswer>> SubmitAsync(
+        Guid stageId, Guid seatId, IReadOnlyList<MarkOperation> operations, string deviceId, Guid? byUserId, CultureInfo language, CancellationToken ct)
+    {
+        if (operations.Count is 0 or > JudgingHub.MaxOperations)
+        {
+            return new CommonErrors.InvalidRequest();
+        }
+
+        var now = Stopwatch.GetTimestamp();
+        var answers = new Task<ItemAnswer>[operations.Count];
+        List<WriterItem> items = [];
+        for (var i = 0; i < operations.Count; i++)
+        {
+            if (WrongShape(operations[i]) is { } wrong)
+            {
+                answers[i] = Task.FromResult(ItemAnswer.Refuse(wrong));
+                continue;
+            }
+
+            var item = new RecordMark(stageId, seatId, operations[i], deviceId, byUserId, now);
+            answers[i] = item.Answer;
+            items.Add(item);
+        }
+
+        await writer.WriteAsync(items, ct);
+        var acks = await Task.WhenAll(answers);
+        return new SubmitAnswer([.. acks.Select((a, i) => Ack(operations[i].OperationId, a, language))]);
+    }
+
+    public async Task<SignAnswer> SignAsync(PassIdentity pass, Guid entryId, CultureInfo language, CancellationToken ct)
+    {
+        var answer = await writer.WriteAsync(new SignSheetItem(pass.StageId, pass.SeatId, entryId, Stopwatch.GetTimestamp()), ct);
+        return new SignAnswer(answer.Sheet, answer.Error is { } error ? JudgingDispatcher.Problem(error, language) : null);
+    }
+
+    private static Error? WrongShape(MarkOperation operation)
+    {
+        if (operation.OperationId == Guid.Empty || operation.AspectKey.Length is 0 or > 100 || operation.Code is { Length: 0 or > 20 } || operation.Reason is { Length: > 500 }
+            || (operation.Value is null) == (operation.Code is null) || operation.BasedOnRevision < 0)
+        {
+            return new CommonErrors.InvalidRequest();
+        }
+
+        return operation.Value is { } value && (Math.Abs(value) >= Limit || decimal.Round(value, MaxScale) != value) ? new JudgingErrors.NotAMark(value) : null;
+    }
+
+    private static MarkAck Ack(Guid operationId, ItemAnswer answer, CultureInfo language) => new(
+        operationId,
+        answer.Status,
+        answer.Row?.Revision ?? 0,
+        (answer.Current ?? answer.Row) is { } current ? RosterMark.Of(current) : null,
+        answer.Error is { } error ? JudgingDispatcher.Problem(error, language) : null);
+}

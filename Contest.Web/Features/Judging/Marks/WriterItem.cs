@@ -1,0 +1,57 @@
+using Contest.Domain.Common;
+using Contest.Domain.Judging;
+using Contest.Web.Features.Judging.Live;
+
+namespace Contest.Web.Features.Judging.Marks;
+
+/// <summary>One thing for the writer to do with one sheet. Answered only after its transaction is committed, or refused.</summary>
+public abstract class WriterItem(Guid stageId, Guid seatId, Guid entryId, long receivedAt)
+{
+    private readonly TaskCompletionSource<ItemAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Guid StageId { get; } = stageId;
+
+    public Guid SeatId { get; } = seatId;
+
+    public Guid EntryId { get; } = entryId;
+
+    /// <summary>A timestamp; a refusal rests on nothing that was read before it.</summary>
+    public long ReceivedAt { get; } = receivedAt;
+
+    public Task<ItemAnswer> Answer => _answer.Task;
+
+    public void Complete(ItemAnswer answer) => _answer.TrySetResult(answer);
+
+    /// <summary>Applies it to the sheet in memory.</summary>
+    public abstract ItemAnswer Apply(StageRoster roster, JudgeSeat seat, SheetBook book, DateTimeOffset now);
+}
+
+/// <summary>What came of an item.</summary>
+public sealed record ItemAnswer
+{
+    public AckStatus Status { get; init; }
+
+    public Error? Error { get; init; }
+
+    /// <summary>The row that was stored, now or before.</summary>
+    public MarkRow? Row { get; init; }
+
+    /// <summary>The mark in force, beside a conflict.</summary>
+    public MarkRow? Current { get; init; }
+
+    /// <summary>The sheet that changed and must be stored; null when nothing changed.</summary>
+    public OpenSheet? Changed { get; init; }
+
+    /// <summary>The sheet as it stands then.</summary>
+    public SheetState? Sheet { get; init; }
+
+    /// <summary>Written to the audit log with the change.</summary>
+    public Data.AuditRow? Audit { get; init; }
+
+    public static ItemAnswer Refuse(Error error, MarkRow? current = null) => new()
+    {
+        Status = error is JudgingErrors.RevisionConflict ? AckStatus.Conflict : AckStatus.Refused,
+        Error = error,
+        Current = current,
+    };
+}

@@ -1,0 +1,55 @@
+using Contest.Domain.Common;
+using Contest.Domain.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Judging.Live;
+using Contest.Web.Features.Judging.Marks;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Features.Judging.Passes;
+
+/// <summary>A tablet shows its QR code's token and becomes the seat. The first tablet binds the pass; a second is refused.</summary>
+public static class RedeemPass
+{
+    /// <param name="Token">From the QR code.</param>
+    /// <param name="DeviceId">Made by the tablet once and kept.</param>
+    public sealed record Request(string Token, string DeviceId);
+
+    /// <summary>The roster, and whom the cookie is for.</summary>
+    public sealed record Response(JudgeRoster Roster, PassIdentity Identity);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Token).NotEmpty().MaximumLength(100);
+            RuleFor(r => r.DeviceId).Matches("^[A-Za-z0-9-]{8,64}$").NotNull();
+        }
+    }
+
+    public sealed class Handler(ContestDb db, RosterReader rosters, PassGuard guard, TimeProvider clock)
+    {
+        public async Task<Result<Response>> HandleAsync(Request request, CancellationToken ct)
+        {
+            var hash = PassTokens.Hash(request.Token);
+            if (await db.JudgePasses.FirstOrDefaultAsync(p => p.TokenHash == hash, ct) is not { } pass)
+            {
+                return new JudgingErrors.PassUnknown();
+            }
+
+            var redeemed = pass.Redeem(request.DeviceId, clock.GetUtcNow());
+            if (!redeemed.IsOk)
+            {
+                return redeemed.Error!;
+            }
+
+            // Two tablets at the same moment: the version lets one through, and the other hears of it as a stale write.
+            await db.SaveChangesAsync(ct);
+            guard.Forget(pass.Id);
+            var seat = await db.JudgeSeats.AsNoTracking().FirstAsync(s => s.Id == pass.SeatId, ct);
+            var identity = new PassIdentity(seat.CompetitionId, seat.StageId, seat.Id, pass.Id, request.DeviceId);
+            var roster = await rosters.ReadAsync(identity, ct);
+            return roster.IsOk ? new Response(roster.Value, identity) : roster.Error;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Contest.Domain.Common;
+using Contest.Domain.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Judging.Live;
+using Contest.Web.Features.Judging.Marks;
+
+namespace Contest.Web.Features.Judging.Review;
+
+/// <summary>The matrix of one heat.</summary>
+public static class GetMatrix
+{
+    public sealed class Handler(ContestDb db, StageRosters rosters, Presence presence)
+    {
+        public async Task<Result<MatrixView>> HandleAsync(Guid competitionId, Guid stageId, Guid heatId, CancellationToken ct)
+        {
+            if (await rosters.GetAsync(stageId) is not { } roster || roster.CompetitionId != competitionId || roster.Heats.FirstOrDefault(h => h.Id == heatId) is not { } heat)
+            {
+                return new CommonErrors.NotFound("heat");
+            }
+
+            var read = await RosterReader.ReadSheetsAsync(db, stageId, [.. roster.Seats.Keys], ct);
+            var sheets = read.ToDictionary(s => (s.Sheet.SeatId, s.Sheet.EntryId));
+            var seats = roster.Seats.Values.OrderBy(s => s.Role == SeatRole.Scale ? 0 : s.Role == SeatRole.Judge ? 1 : 2).ThenBy(s => s.Number).ToArray();
+            var places = roster.Places.Values.Where(p => p.HeatId == heatId).OrderBy(p => p.Order).ThenBy(p => p.Code, StringComparer.Ordinal).ToArray();
+            var rows = places.Select(p => Row(roster, p, seats, sheets)).ToArray();
+            var marked = read.ToDictionary(s => (s.Sheet.SeatId, s.Sheet.EntryId), s => new MarkedSheet(Given(s.InForce), s.Sheet.SignedAt is not null));
+            return new MatrixView(
+                stageId, roster.StageName, roster.StageStatus, heat.Id, heat.Number, heat.Name, heat.Status,
+                [.. seats.Select((s, i) => new MatrixSeat(s.Id, s.Role, s.Number, s.Name, presence.Of(stageId, s.Id), rows.Sum(r => r.Cells[i].Missing)))],
+                [.. roster.Marking?.Aspects.Select(Aspect) ?? []],
+                rows,
+                Progress.Of(roster, places, marked));
+        }
+
+        private static MatrixRow Row(StageRoster roster, RosterPlace place, JudgeSeat[] seats, Dictionary<(Guid, Guid), (ScoreSheet Sheet, List<MarkRow> InForce)> sheets)
+        {
+            var cells = seats.Select(s => Cell(roster, place, s, sheets.TryGetValue((s.Id, place.EntryId), out var found) ? found : default)).ToArray();
+            return new MatrixRow(
+                place.EntryId, place.Code, place.Station, place.Order, place.Attendance, place.Competes, cells.Sum(c => c.Missing),
+                cells.Any(c => c.Owed > 0) && cells.All(c => c.Owed == 0 || c.SignedAt is not null),
+                Spread(roster, seats, cells), cells);
+        }
+
+        private static MatrixCell Cell(StageRoster roster, RosterPlace place, JudgeSeat seat, (ScoreSheet? Sheet, List<MarkRow>? InForce) given)
+        {
+            var marks = given.InForce?.Where(r => r.Code != MarkInput.Clear).ToList() ?? [];
+            var points = marks.Select(m => roster.Marking?.Find(m.AspectKey) is { } aspect ? SeatSum.Points(aspect.Aspect, m.Value) : null).OfType<decimal>().ToArray();
+            return new MatrixCell(
+                seat.Id,
+                [.. marks.OrderBy(m => m.AspectKey, StringComparer.Ordinal).ThenBy(m => m.Attempt).Select(RosterMark.Of)],
+                points.Length == 0 ? null : decimal.Round(points.Sum(), 4),
+                roster.Missing(seat, place, []),
+                roster.Missing(seat, place, Given(marks)),
+                given.Sheet?.SignedAt,
+                given.Sheet?.RemarkReason,
+                roster.IsRecused(seat, place),
+                roster.IsOwnUnit(seat, place));
+        }
+
+        private static MatrixSpread? Spread(StageRoster roster, JudgeSeat[] seats, MatrixCell[] cells)
+        {
+            var judges = seats.Zip(cells).Where(x => x.First.Role == SeatRole.Judge && x.Second is { Missing: 0, Subtotal: not null }).Select(x => x.Second).ToArray();
+            if (roster.Marking is not { } marking || SpreadReading.Of([.. judges.Select(c => c.Subtotal!.Value)], Scale(marking), null) is not { } reading)
+            {
+                return null;
+            }
+
+            var over = marking.For(SeatRole.Judge).Where(a => (a.Aspect.Panel ?? marking.Panel)?.Spread is { } allowed && IsOver(a, judges, allowed)).Select(a => a.Key).ToArray();
+            return new MatrixSpread(
+                reading.Range, reading.Alarm || over.Length > 0, reading.Suspect is { } i ? judges[i].SeatId : null,
+                reading.ModifiedZ is { } z ? decimal.Round((decimal)Math.Min(Math.Abs(z), 999d), 1) : null, over);
+        }
+
+        private static bool IsOver(SeatAspect aspect, MatrixCell[] judges, decimal allowed)
+        {
+            var marks = judges.SelectMany(c => c.Marks.Where(m => m.AspectKey == aspect.Key && m.Attempt == 1)).Select(m => m.Value).OfType<decimal>().ToArray();
+            return marks.Length > 1 && marks.Max() - marks.Min() > allowed;
+        }
+
+        /// <summary>The most a judge can give in all; null where an aspect has no bound.</summary>
+        private static decimal? Scale(StageMarking marking)
+        {
+            var most = marking.For(SeatRole.Judge).Select(a => a.Aspect.MostPoints).ToArray();
+            return most.Contains(null) || most.Length == 0 ? null : most.Sum();
+        }
+
+        private static (string, int)[] Given(IEnumerable<MarkRow> marks) => [.. marks.Where(m => m.Code != MarkInput.Clear).Select(m => (m.AspectKey, m.Attempt))];
+
+        private static MatrixAspect Aspect(SeatAspect a) => new(
+            a.Key, AspectText.Of(a.Aspect.Name, a.Key), a.Aspect.Unit, a.Aspect.LeastMark, a.Aspect.GreatestMark, a.Aspect.MarkStep, a.Attempts,
+            [.. Enum.GetValues<SeatRole>().Where(a.MarkedBy)]);
+    }
+}

@@ -1,0 +1,35 @@
+using Contest.Domain.Common;
+using Contest.Domain.Competitions;
+using Contest.Domain.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Judging.Live;
+using Contest.Web.Features.Judging.Marks;
+
+namespace Contest.Web.Features.Judging.Review;
+
+/// <summary>A stage on the day: its heats, how far each is marked, who is online.</summary>
+public static class GetRun
+{
+    public sealed record Response(Guid StageId, string StageName, StageStatus Status, Progress Progress, IReadOnlyList<HeatRun> Heats, IReadOnlyList<SeatRun> Seats);
+
+    public sealed record HeatRun(Guid HeatId, int Number, string Name, HeatStatus Status, DateTimeOffset? StartsAt, Progress Progress);
+
+    public sealed record SeatRun(Guid SeatId, SeatRole Role, int Number, string Name, SeatPresence Presence);
+
+    public sealed class Handler(ContestDb db, StageRosters rosters, Presence presence)
+    {
+        public async Task<Result<Response>> HandleAsync(Guid competitionId, Guid stageId, CancellationToken ct)
+        {
+            if (await rosters.GetAsync(stageId) is not { } roster || roster.CompetitionId != competitionId)
+            {
+                return new CommonErrors.NotFound("stage");
+            }
+
+            var sheets = await Progress.SheetsAsync(db, roster, ct);
+            return new Response(
+                stageId, roster.StageName, roster.StageStatus, Progress.Of(roster, roster.Places.Values, sheets),
+                [.. roster.Heats.Select(h => new HeatRun(h.Id, h.Number, h.Name, h.Status, h.StartsAt, Progress.Of(roster, roster.Places.Values.Where(p => p.HeatId == h.Id), sheets)))],
+                [.. roster.Seats.Values.OrderBy(s => s.Role).ThenBy(s => s.Number).Select(s => new SeatRun(s.Id, s.Role, s.Number, s.Name, presence.Of(stageId, s.Id)))]);
+        }
+    }
+}

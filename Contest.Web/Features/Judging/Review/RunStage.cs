@@ -1,0 +1,100 @@
+using Contest.Domain.Common;
+using Contest.Domain.Competitions;
+using Contest.Domain.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Judging.Marks;
+using Contest.Web.Outbox;
+using Contest.Web.Security;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Features.Judging.Review;
+
+/// <summary>Opens a stage for marks, closes it (the chief judge's sign-off), opens it again for a correction.</summary>
+public static class RunStage
+{
+    /// <summary>Why it closes with marks missing, or opens again.</summary>
+    public sealed record Request(string? Reason = null);
+
+    public sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Reason).MaximumLength(500);
+    }
+
+    public sealed class Handler(ContestDb db, Caller caller, TimeProvider clock, StageRosters rosters)
+    {
+        public async Task<Result> OpenAsync(Guid competitionId, Guid stageId, CancellationToken ct)
+        {
+            if (await db.FindStageAsync(competitionId, stageId, ct) is not { } stage)
+            {
+                return new CommonErrors.NotFound("stage");
+            }
+
+            var status = await StatusAsync(competitionId, ct);
+            if (status != CompetitionStatus.InProgress)
+            {
+                return new CompetitionErrors.WrongStatus(status);
+            }
+
+            if (!await db.JudgeSeats.AnyAsync(s => s.StageId == stageId, ct))
+            {
+                return new JudgingErrors.EmptyPanel();
+            }
+
+            rosters.Drop(stageId);
+            return (await rosters.GetAsync(stageId))?.Marking is null
+                ? new JudgingErrors.NoRules()
+                : await SaveAsync(competitionId, stage, stage.Open(), "stages.opened", null, ct);
+        }
+
+        public async Task<Result> CloseAsync(Guid competitionId, Guid stageId, string? reason, CancellationToken ct)
+        {
+            if (await db.FindStageAsync(competitionId, stageId, ct) is not { } stage)
+            {
+                return new CommonErrors.NotFound("stage");
+            }
+
+            rosters.Drop(stageId);
+            var roster = await rosters.GetAsync(stageId);
+            var missing = roster is null ? 0 : Progress.Of(roster, roster.Places.Values, await Progress.SheetsAsync(db, roster, ct)).Missing;
+            var closed = stage.Close(missing, reason);
+            if (closed.IsOk)
+            {
+                db.Happened(new StageClosed(competitionId, stage.EventId, stageId, caller.UserId), clock.GetUtcNow(), competitionId);
+            }
+
+            return await SaveAsync(competitionId, stage, closed, "stages.closed", new { missing, reason }, ct);
+        }
+
+        public async Task<Result> ReopenAsync(Guid competitionId, Guid stageId, string? reason, CancellationToken ct)
+        {
+            if (await db.FindStageAsync(competitionId, stageId, ct) is not { } stage)
+            {
+                return new CommonErrors.NotFound("stage");
+            }
+
+            var status = await StatusAsync(competitionId, ct);
+            return status is CompetitionStatus.Official or CompetitionStatus.Archived or CompetitionStatus.Cancelled
+                ? new CompetitionErrors.WrongStatus(status)
+                : await SaveAsync(competitionId, stage, stage.Reopen(reason), "stages.reopened", new { reason }, ct);
+        }
+
+        private Task<CompetitionStatus> StatusAsync(Guid competitionId, CancellationToken ct) =>
+            db.Competitions.Where(c => c.Id == competitionId).Select(c => c.Status).FirstAsync(ct);
+
+        private async Task<Result> SaveAsync(Guid competitionId, Stage stage, Result done, string action, object? details, CancellationToken ct)
+        {
+            if (!done.IsOk)
+            {
+                return done;
+            }
+
+            var now = clock.GetUtcNow();
+            db.Audit.Add(new AuditRow { UserId = caller.UserId, Action = action, CompetitionId = competitionId, SubjectId = stage.Id, Details = details is null ? null : JudgingAudit.Json(details), At = now });
+            db.Happened(new CompetitionChanged(competitionId, "stages"), now, competitionId);
+            await db.SaveChangesAsync(ct);
+            rosters.Drop(stage.Id);
+            return Result.Ok;
+        }
+    }
+}
