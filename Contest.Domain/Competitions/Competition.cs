@@ -110,7 +110,7 @@ public sealed class Competition : Entity
             return new CompetitionErrors.WrongStatus(Status);
         }
 
-        var added = new CompetitionEvent(Id, name, trade, isTeam, _events.Count + 1, now);
+        var added = new CompetitionEvent(Id, name, trade, isTeam, _events.Count == 0 ? 1 : _events.Max(e => e.Order) + 1, now);
         _events.Add(added);
         Touch();
         return added;

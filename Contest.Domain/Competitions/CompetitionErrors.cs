@@ -50,6 +50,9 @@ public static class CompetitionErrors
     /// <summary>Once the first mark is in, rules change only as a new version with a reason.</summary>
     public sealed record ReasonNeeded() : Error("competitions.reason-needed", ErrorKind.Invalid);
 
+    /// <summary>Marks are in: what these very rules would do has to be looked at before they are put in force.</summary>
+    public sealed record PreviewNeeded() : Error("competitions.preview-needed", ErrorKind.Conflict);
+
     /// <summary>The rules cannot be used; each problem is listed with its path.</summary>
     public sealed record RulesInvalid(IReadOnlyList<RuleProblem> Problems) : Error("competitions.rules-invalid", ErrorKind.Invalid);
 

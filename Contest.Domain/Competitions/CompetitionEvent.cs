@@ -61,7 +61,7 @@ public sealed class CompetitionEvent : Entity
     /// <summary>Adds a stage after the last. <paramref name="key"/> names the module of the rule set that it is scored by.</summary>
     public Stage AddStage(string key, string name, DateTimeOffset now)
     {
-        var stage = new Stage(Id, key, name, _stages.Count + 1, now);
+        var stage = new Stage(Id, key, name, _stages.Count == 0 ? 1 : _stages.Max(s => s.Order) + 1, now);
         _stages.Add(stage);
         Touch();
         return stage;
@@ -89,10 +89,44 @@ public sealed class CompetitionEvent : Entity
     /// <summary>Adds a division.</summary>
     public Division AddDivision(string name, DateTimeOffset now)
     {
-        var division = new Division(Id, name, _divisions.Count + 1, now);
+        var division = new Division(Id, name, _divisions.Count == 0 ? 1 : _divisions.Max(d => d.Order) + 1, now);
         _divisions.Add(division);
         Touch();
         return division;
+    }
+
+    /// <summary>Removes a division; the caller has made sure that no entry is in it.</summary>
+    public Result RemoveDivision(Guid divisionId)
+    {
+        if (_divisions.RemoveAll(d => d.Id == divisionId) == 0)
+        {
+            return new CommonErrors.NotFound("division");
+        }
+
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>Puts the stages in this order; every stage must be named once. Only while none has been opened.</summary>
+    public Result OrderStages(IReadOnlyList<Guid> stageIds)
+    {
+        if (_stages.Find(s => s.Status != StageStatus.Planned) is { } begun)
+        {
+            return new CompetitionErrors.StageNotOpen(begun.Name);
+        }
+
+        if (stageIds.Count != _stages.Count || stageIds.Distinct().Count() != _stages.Count || _stages.Exists(s => !stageIds.Contains(s.Id)))
+        {
+            return new CommonErrors.NotFound("stage");
+        }
+
+        foreach (var stage in _stages)
+        {
+            stage.MoveTo(stageIds.ToList().IndexOf(stage.Id) + 1);
+        }
+
+        Touch();
+        return Result.Ok;
     }
 
     /// <summary>Sets who may enter; those registered before stay and are for the reviewer to judge.</summary>

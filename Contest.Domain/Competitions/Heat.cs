@@ -32,6 +32,19 @@ public sealed class Heat : Entity
     /// <summary>Where it stands.</summary>
     public HeatStatus Status { get; private set; }
 
+    /// <summary>Changes what the heat is called and when it is planned to start; before it begins.</summary>
+    public Result Plan(string name, DateTimeOffset? startsAt)
+    {
+        if (Status != HeatStatus.Planned)
+        {
+            return new HeatErrors.WrongStatus(Status);
+        }
+
+        (Name, StartsAt) = (name.Trim(), startsAt?.ToUniversalTime());
+        Touch();
+        return Result.Ok;
+    }
+
     /// <summary>Begins the heat.</summary>
     public Result Start()
     {

@@ -65,6 +65,15 @@ public sealed class Stage : Entity
         return Result.Ok;
     }
 
+    internal void MoveTo(int order)
+    {
+        if (Order != order)
+        {
+            Order = order;
+            Touch();
+        }
+    }
+
     /// <summary>Adds a heat; allowed until the stage is closed.</summary>
     public Result<Heat> AddHeat(string name, DateTimeOffset? startsAt, DateTimeOffset now)
     {
@@ -73,7 +82,7 @@ public sealed class Stage : Entity
             return new CompetitionErrors.StageNotOpen(Name);
         }
 
-        var heat = new Heat(Id, _heats.Count + 1, name, startsAt, now);
+        var heat = new Heat(Id, _heats.Count == 0 ? 1 : _heats.Max(h => h.Number) + 1, name, startsAt, now);
         _heats.Add(heat);
         Touch();
         return heat;

@@ -1,4 +1,6 @@
 using Contest.Web.Features.Competitions.Documents;
+using Contest.Web.Features.Competitions.Events;
+using Contest.Web.Features.Competitions.Rules;
 using Contest.Web.Features.Competitions.Templates;
 using Contest.Web.Http;
 using Contest.Web.Security;
@@ -10,6 +12,9 @@ public static class CompetitionsEndpoints
 {
     public static void AddCompetitions(this IServiceCollection services)
     {
+        services.AddDocuments();
+        services.AddEvents();
+        services.AddRules();
         services.AddScoped<CompetitionBuilder>();
         services.AddScoped<CompetitionChange>();
         services.AddScoped<BoardCodes>();
@@ -34,7 +39,10 @@ public static class CompetitionsEndpoints
                 (await handler.HandleAsync(organizationId, request, ct)).ToCreated(c => $"/api/competitions/{c.Id}"))
             .Validate<CreateCompetition.Request>().RequireAuthorization(PolicyNames.CompetitionManage).WithTags("Competitions").WithName("CreateCompetition");
 
+        api.MapDocuments();
         var group = api.MapGroup("/competitions").WithTags("Competitions");
+        group.MapEvents();
+        group.MapRules();
         group.MapGet("", async ([AsParameters] ListCompetitions.Request request, ListCompetitions.Handler handler, CancellationToken ct) =>
                 TypedResults.Ok(await handler.HandleAsync(request, ct)))
             .Validate<ListCompetitions.Request>().RequireAuthorization(PolicyNames.CompetitionRead).WithName("ListCompetitions");

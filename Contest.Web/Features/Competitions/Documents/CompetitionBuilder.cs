@@ -59,6 +59,11 @@ public sealed class CompetitionBuilder(ContestDb db, Caller caller, BoardCodes c
             added.AddDivision(division, now);
         }
 
+        if (part.Eligibility is { } eligibility)
+        {
+            added.Admit(eligibility);
+        }
+
         foreach (var stage in part.Stages)
         {
             AddStage(competition.Id, added, stage, now);

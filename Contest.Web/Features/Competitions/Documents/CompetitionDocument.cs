@@ -34,6 +34,7 @@ public sealed record EventPart(
     IReadOnlyList<StagePart> Stages,
     bool IsTeam = false,
     IReadOnlyList<string>? Divisions = null,
+    Domain.Competitions.Eligibility? Eligibility = null,
     JsonElement? Rules = null,
     JsonElement? Awards = null);
 

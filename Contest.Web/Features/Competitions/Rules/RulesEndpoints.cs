@@ -1,0 +1,30 @@
+using Contest.Web.Http;
+using Contest.Web.Security;
+using FluentValidation;
+
+namespace Contest.Web.Features.Competitions.Rules;
+
+public static class RulesEndpoints
+{
+    public static void AddRules(this IServiceCollection services)
+    {
+        services.AddScoped<EventRules.Handler>();
+        services.AddScoped<TryRules.Handler>();
+        services.AddSingleton<IValidator<EventRules.PutRequest>, EventRules.Validator>();
+        services.AddSingleton<IValidator<TryRules.Request>, TryRules.Validator>();
+    }
+
+    public static void MapRules(this IEndpointRouteBuilder competitions)
+    {
+        var group = competitions.MapGroup("/{competitionId:guid}/events/{eventId:guid}/rules");
+        group.MapGet("", async (Guid competitionId, Guid eventId, int? version, EventRules.Handler handler, CancellationToken ct) =>
+                (await handler.GetAsync(competitionId, eventId, version, ct)).ToOk())
+            .RequireAuthorization(PolicyNames.CompetitionRead).WithName("GetRules");
+        group.MapPut("", async (Guid competitionId, Guid eventId, EventRules.PutRequest request, EventRules.Handler handler, CancellationToken ct) =>
+                (await handler.PutAsync(competitionId, eventId, request, ct)).ToOk())
+            .Validate<EventRules.PutRequest>().RequireAuthorization(PolicyNames.CompetitionManage).WithName("PutRules");
+        group.MapPost("/trial", async (Guid competitionId, Guid eventId, TryRules.Request request, TryRules.Handler handler, CancellationToken ct) =>
+                (await handler.HandleAsync(competitionId, eventId, request, ct)).ToOk())
+            .Validate<TryRules.Request>().RequireAuthorization(PolicyNames.CompetitionRead).WithName("TryRules");
+    }
+}
