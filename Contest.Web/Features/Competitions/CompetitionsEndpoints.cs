@@ -1,5 +1,6 @@
 using Contest.Web.Features.Competitions.Documents;
 using Contest.Web.Features.Competitions.Events;
+using Contest.Web.Features.Competitions.Overview;
 using Contest.Web.Features.Competitions.Rules;
 using Contest.Web.Features.Competitions.Templates;
 using Contest.Web.Http;
@@ -15,6 +16,7 @@ public static class CompetitionsEndpoints
         services.AddDocuments();
         services.AddEvents();
         services.AddRules();
+        services.AddOverview();
         services.AddScoped<CompetitionBuilder>();
         services.AddScoped<CompetitionChange>();
         services.AddScoped<BoardCodes>();
@@ -40,6 +42,7 @@ public static class CompetitionsEndpoints
             .Validate<CreateCompetition.Request>().RequireAuthorization(PolicyNames.CompetitionManage).WithTags("Competitions").WithName("CreateCompetition");
 
         api.MapDocuments();
+        api.MapOverview();
         var group = api.MapGroup("/competitions").WithTags("Competitions");
         group.MapEvents();
         group.MapRules();

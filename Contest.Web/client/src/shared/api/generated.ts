@@ -812,6 +812,75 @@ export class ContestClient {
         return Promise.resolve<CompetitionView>(null as any);
     }
 
+    getOverview(competitionId: string): Promise<OverviewView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/overview";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOverview(_response);
+        });
+    }
+
+    protected processGetOverview(response: Response): Promise<OverviewView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OverviewView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<OverviewView>(null as any);
+    }
+
+    getToday(): Promise<TodayView> {
+        let url_ = this.baseUrl + "/api/today";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetToday(_response);
+        });
+    }
+
+    protected processGetToday(response: Response): Promise<TodayView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as TodayView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<TodayView>(null as any);
+    }
+
     myDelegations(): Promise<MyDelegationsView[]> {
         let url_ = this.baseUrl + "/api/my/delegations";
         url_ = url_.replace(/[?&]$/, "");
@@ -918,7 +987,885 @@ export class ContestClient {
         return Promise.resolve<GetPublicResultsResponse>(null as any);
     }
 
-    listCompetitions(search?: string | null | undefined, status?: CompetitionStatus[] | null | undefined, organizationId?: string | null | undefined, sort?: ListCompetitionsSortBy | undefined, descending?: boolean | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListCompetitionsPage> {
+    importCompetition(organizationId: string, request: ImportCompetitionRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/competitions/import";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImportCompetition(_response);
+        });
+    }
+
+    protected processImportCompetition(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result201;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    listTemplates(organizationId: string): Promise<ManageTemplatesView[]> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/templates";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListTemplates(_response);
+        });
+    }
+
+    protected processListTemplates(response: Response): Promise<ManageTemplatesView[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ManageTemplatesView[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ManageTemplatesView[]>(null as any);
+    }
+
+    removeTemplate(organizationId: string, templateId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/templates/{templateId}";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        if (templateId === undefined || templateId === null)
+            throw new globalThis.Error("The parameter 'templateId' must be defined.");
+        url_ = url_.replace("{templateId}", encodeURIComponent("" + templateId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveTemplate(_response);
+        });
+    }
+
+    protected processRemoveTemplate(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    exportCompetition(competitionId: string): Promise<CompetitionDocument> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/export";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportCompetition(_response);
+        });
+    }
+
+    protected processExportCompetition(response: Response): Promise<CompetitionDocument> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionDocument;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionDocument>(null as any);
+    }
+
+    saveTemplate(competitionId: string, request: ManageTemplatesSaveRequest): Promise<ManageTemplatesView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/template";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSaveTemplate(_response);
+        });
+    }
+
+    protected processSaveTemplate(response: Response): Promise<ManageTemplatesView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ManageTemplatesView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ManageTemplatesView>(null as any);
+    }
+
+    addEvent(competitionId: string, request: SaveEventRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddEvent(_response);
+        });
+    }
+
+    protected processAddEvent(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    changeEvent(competitionId: string, eventId: string, request: SaveEventRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processChangeEvent(_response);
+        });
+    }
+
+    protected processChangeEvent(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    removeEvent(competitionId: string, eventId: string, version: number): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined and cannot be null.");
+        else
+            url_ += "version=" + encodeURIComponent("" + version) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveEvent(_response);
+        });
+    }
+
+    protected processRemoveEvent(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    addStage(competitionId: string, eventId: string, request: SaveStageAddRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/stages";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddStage(_response);
+        });
+    }
+
+    protected processAddStage(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    orderStages(competitionId: string, eventId: string, request: SaveStageOrderRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/stages/order";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processOrderStages(_response);
+        });
+    }
+
+    protected processOrderStages(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    planStage(competitionId: string, stageId: string, request: SaveStagePlanRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPlanStage(_response);
+        });
+    }
+
+    protected processPlanStage(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    removeStage(competitionId: string, eventId: string, stageId: string, version: number): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/stages/{stageId}?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined and cannot be null.");
+        else
+            url_ += "version=" + encodeURIComponent("" + version) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveStage(_response);
+        });
+    }
+
+    protected processRemoveStage(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    addHeats(competitionId: string, stageId: string, request: SaveHeatAddRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddHeats(_response);
+        });
+    }
+
+    protected processAddHeats(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    planHeat(competitionId: string, stageId: string, heatId: string, request: SaveHeatPlanRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPlanHeat(_response);
+        });
+    }
+
+    protected processPlanHeat(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    removeHeat(competitionId: string, stageId: string, heatId: string, version: number): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined and cannot be null.");
+        else
+            url_ += "version=" + encodeURIComponent("" + version) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveHeat(_response);
+        });
+    }
+
+    protected processRemoveHeat(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
+    getRules(competitionId: string, eventId: string, version?: number | null | undefined): Promise<EventRulesView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/rules?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        if (version !== undefined && version !== null)
+            url_ += "version=" + encodeURIComponent("" + version) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetRules(_response);
+        });
+    }
+
+    protected processGetRules(response: Response): Promise<EventRulesView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EventRulesView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EventRulesView>(null as any);
+    }
+
+    putRules(competitionId: string, eventId: string, request: EventRulesPutRequest): Promise<EventRulesView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/rules";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPutRules(_response);
+        });
+    }
+
+    protected processPutRules(response: Response): Promise<EventRulesView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EventRulesView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EventRulesView>(null as any);
+    }
+
+    tryRules(competitionId: string, eventId: string, request: TryRulesRequest): Promise<TrialView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/rules/trial";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processTryRules(_response);
+        });
+    }
+
+    protected processTryRules(response: Response): Promise<TrialView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as TrialView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<TrialView>(null as any);
+    }
+
+    previewRules(competitionId: string, eventId: string, request: PreviewRulesRequest): Promise<PreviewRulesView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/rules/preview";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPreviewRules(_response);
+        });
+    }
+
+    protected processPreviewRules(response: Response): Promise<PreviewRulesView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PreviewRulesView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PreviewRulesView>(null as any);
+    }
+
+    getAwardPlan(competitionId: string, eventId: string, version?: number | null | undefined): Promise<EventAwardPlanView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/award-plan?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        if (version !== undefined && version !== null)
+            url_ += "version=" + encodeURIComponent("" + version) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetAwardPlan(_response);
+        });
+    }
+
+    protected processGetAwardPlan(response: Response): Promise<EventAwardPlanView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EventAwardPlanView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EventAwardPlanView>(null as any);
+    }
+
+    putAwardPlan(competitionId: string, eventId: string, request: EventAwardPlanPutRequest): Promise<EventAwardPlanView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/award-plan";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPutAwardPlan(_response);
+        });
+    }
+
+    protected processPutAwardPlan(response: Response): Promise<EventAwardPlanView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EventAwardPlanView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<EventAwardPlanView>(null as any);
+    }
+
+    listCompetitions(search?: string | null | undefined, status?: string[] | null | undefined, organizationId?: string | null | undefined, sort?: string | null | undefined, descending?: boolean | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListCompetitionsPage> {
         let url_ = this.baseUrl + "/api/competitions?";
         if (search !== undefined && search !== null)
             url_ += "Search=" + encodeURIComponent("" + search) + "&";
@@ -926,9 +1873,7 @@ export class ContestClient {
             status && status.forEach(item => { url_ += "Status=" + encodeURIComponent("" + item) + "&"; });
         if (organizationId !== undefined && organizationId !== null)
             url_ += "OrganizationId=" + encodeURIComponent("" + organizationId) + "&";
-        if (sort === null)
-            throw new globalThis.Error("The parameter 'sort' cannot be null.");
-        else if (sort !== undefined)
+        if (sort !== undefined && sort !== null)
             url_ += "Sort=" + encodeURIComponent("" + sort) + "&";
         if (descending === null)
             throw new globalThis.Error("The parameter 'descending' cannot be null.");
@@ -4522,6 +5467,62 @@ export interface CreateCompetitionRequest {
     template?: string | null;
 }
 
+export interface OverviewView {
+    competition: CompetitionView;
+    organizationName: string;
+    numbers: OverviewNumbers;
+    points: OpenPoint[];
+}
+
+export interface OverviewNumbers {
+    entries: number;
+    entriesWaiting: number;
+    delegations: number;
+    checkedIn: number;
+    seats: number;
+    seatsEntered: number;
+    marksGiven: number;
+    marksOwed: number;
+}
+
+/** One thing that is open. The client has the words by code; the first of a list is the one next step. */
+export interface OpenPoint {
+    /** no-events, no-rules, no-awards, no-registrations, registrations-waiting, judges-missing, passes-missing, heats-missing, not-drawn,
+            heat-soon, stage-to-open, marks-missing, stage-to-close, results-to-compute, results-to-publish, notice-needed, appeals-open, ready (the next step of the lifecycle can be taken). */
+    code: string;
+    /** Needs a hand now. */
+    urgent: boolean;
+    /** How many. */
+    count?: number;
+    /** The event, stage or heat by name. */
+    where?: string | null;
+    eventId?: string | null;
+    stageId?: string | null;
+    heatId?: string | null;
+    /** The step that is ready. */
+    to?: CompetitionStatus | null;
+}
+
+/** Running and coming competitions with what they need, and how the season stands. */
+export interface TodayView {
+    today: string;
+    rows: TodayRow[];
+    season: { [key: string]: number; };
+    entries: number;
+}
+
+export interface TodayRow {
+    id: string;
+    name: string;
+    organizationName: string;
+    status: CompetitionStatus;
+    startsOn: string;
+    endsOn: string;
+    venue: string | null;
+    boardCode: string;
+    points: OpenPoint[];
+}
+
 export interface MyDelegationsView {
     competitionId: string;
     competitionName: string;
@@ -4603,6 +5604,323 @@ export interface GetPublicResultsNotice {
     to: string;
 }
 
+/** Name and days replace those of the document where given. */
+export interface ImportCompetitionRequest {
+    document: CompetitionDocument;
+    name?: string | null;
+    startsOn?: string | null;
+    endsOn?: string | null;
+}
+
+/** A competition without people, as contest-competition/1 JSON: what templates, exports and imports are. Its schema is published at /schemas/contest-competition-1.json. */
+export interface CompetitionDocument {
+    format: string;
+    name: string;
+    events: EventPart[];
+    about?: TemplateCard | null;
+    series?: string | null;
+    venue?: string | null;
+    startsOn?: string | null;
+    endsOn?: string | null;
+    settings?: SettingsPart | null;
+}
+
+/** An event. Rules is contest-rules JSON, Awards contest-awards JSON. */
+export interface EventPart {
+    name: string;
+    trade: string;
+    stages: StagePart[];
+    isTeam?: boolean;
+    divisions?: string[] | null;
+    eligibility?: Eligibility | null;
+    rules?: any | null;
+    awards?: any | null;
+}
+
+export interface StagePart {
+    key: string;
+    name: string;
+    advancement?: AdvancementPart | null;
+    holdFirst?: number;
+    heats?: HeatPart[] | null;
+    panel?: PanelPart[] | null;
+}
+
+export interface AdvancementPart {
+    kind: AdvancementKind;
+    value?: string;
+}
+
+export interface HeatPart {
+    name: string;
+}
+
+/** So many seats of a role, as the technical document proposes; people are seated later. */
+export interface PanelPart {
+    role: SeatRole;
+    count: number;
+}
+
+/** What a seat gives. The rule set's aspects name the seats that mark them by these words. */
+export type SeatRole = "judge" | "scale" | "chief";
+
+/** Who may enter an event. Ages are whole years on the competition's first day, inclusive on both ends; null asks for nothing. */
+export interface Eligibility {
+    /** Youngest age. */
+    minAge?: number | null;
+    /** Oldest age. */
+    maxAge?: number | null;
+    /** Only this gender. */
+    gender?: Gender | null;
+    /** At least this skill level. */
+    minSkillLevel?: SkillLevel | null;
+    /** Fewest members of a team. */
+    minTeamSize?: number;
+    /** Most members of a team. */
+    maxTeamSize?: number;
+    /** An identity number is asked of everyone. */
+    idNumberRequired?: boolean;
+    /** A photo is asked of everyone before handing in. */
+    photoRequired?: boolean;
+}
+
+/** GB/T 2261.1, as far as registers need it. */
+export type Gender = "unstated" | "male" | "female";
+
+/** 技能等级: the eight levels of the present system, lowest first; none for those without. */
+export type SkillLevel = "none" | "apprentice" | "level5" | "level4" | "level3" | "level2" | "level1" | "specialTechnician" | "chiefTechnician";
+
+/** What a template's card says, in both languages. */
+export interface TemplateCard {
+    title: BothLanguages;
+    summary: BothLanguages;
+    sets?: BothLanguages[] | null;
+}
+
+export interface BothLanguages {
+    zh: string;
+    en: string;
+}
+
+export interface SettingsPart {
+    maskNames?: boolean;
+    blindJudging?: boolean;
+    entriesPerDelegation?: number | null;
+    severalEventsPerPerson?: boolean;
+    appealMinutes?: number;
+}
+
+/** Key: what a new competition names. Organization: who keeps it; null for those that come with the program. */
+export interface ManageTemplatesView {
+    key: string;
+    card: TemplateCard;
+    events: number;
+    stages: number;
+    blindJudging: boolean;
+    organizationId: string | null;
+    savedAt: string | null;
+}
+
+export interface ManageTemplatesSaveRequest {
+    name: string;
+    summary?: string | null;
+}
+
+/** Version: of the competition when adding, of the event when changing. */
+export interface SaveEventRequest {
+    name: string;
+    trade: string;
+    isTeam: boolean;
+    version: number;
+    divisions?: string[] | null;
+}
+
+export interface SaveStageAddRequest {
+    key: string;
+    name: string;
+    version: number;
+}
+
+export interface SaveStageOrderRequest {
+    stageIds: string[];
+    version: number;
+}
+
+export interface SaveStagePlanRequest {
+    name: string;
+    advancement: AdvancementKind;
+    advancementValue: string;
+    holdFirst: number;
+    version: number;
+}
+
+/** Name: "{n}" stands for the heat's number. With a first start and an interval each heat gets its time. */
+export interface SaveHeatAddRequest {
+    count: number;
+    name: string;
+    version: number;
+    firstStart?: string | null;
+    minutesApart?: number | null;
+}
+
+export interface SaveHeatPlanRequest {
+    name: string;
+    startsAt: string | null;
+    version: number;
+}
+
+/** Version 0 and no rules while there are none. EventVersion is what a change must name. */
+export interface EventRulesView {
+    version: number;
+    rules: any | null;
+    eventVersion: number;
+    hasMarks: boolean;
+    versions: EventRulesVersionRow[];
+}
+
+export interface EventRulesVersionRow {
+    number: number;
+    reason: string | null;
+    at: string;
+    by: string;
+}
+
+/** Preview: the token of the preview of these very rules; needed with a reason once the first mark is in. */
+export interface EventRulesPutRequest {
+    rules: any;
+    eventVersion: number;
+    reason?: string | null;
+    preview?: string | null;
+}
+
+/** What rules make of sample marks; with problems there are no entries. */
+export interface TrialView {
+    problems: CompetitionErrorsRuleProblem[];
+    marks: TrialMarkProblem[];
+    entries: TrialEntryView[];
+}
+
+/** One problem in a rule document. */
+export interface CompetitionErrorsRuleProblem {
+    code: string;
+    path: string;
+    args: { [key: string]: string; };
+}
+
+export interface TrialMarkProblem {
+    entry: string;
+    module: string;
+    aspect: string;
+    judge: string | null;
+    code: string;
+    args: string[];
+}
+
+export interface TrialEntryView {
+    id: string;
+    rankText: string;
+    total: TrialNode;
+    modules: TrialNode[];
+}
+
+/** A value and how it came about, down to the marks. */
+export interface TrialNode {
+    key: string;
+    nameZh: string | null;
+    nameEn: string | null;
+    value: string | null;
+    status: ResultStatus;
+    code: string | null;
+    reason: string | null;
+    attempt: number;
+    given: TrialMark[];
+    steps: TrialStep[];
+    children: TrialNode[];
+}
+
+/** Whether a value stands. */
+export type ResultStatus = "incomplete" | "complete" | "refused";
+
+export interface TrialMark {
+    judge: string | null;
+    attempt: number;
+    value: string;
+    used: string | null;
+    use: MarkUse;
+}
+
+/** What became of a judge's mark. */
+export type MarkUse = "counted" | "droppedLow" | "droppedHigh" | "none" | "imputed" | "code";
+
+export interface TrialStep {
+    code: TraceCode;
+    from: string | null;
+    to: string;
+    other: string | null;
+    detail: string | null;
+}
+
+/** A step on the way to a value. */
+export type TraceCode = "panel" | "spreadMeanOfAll" | "spreadFlag" | "rounding" | "points" | "bestOfGroup" | "factor" | "floor" | "ceiling" | "normalized" | "place" | "combined" | "attempts" | "unmarked" | "weighted" | "round" | "carried" | "penalty";
+
+export interface TryRulesRequest {
+    rules: any;
+    samples?: TryRulesSample[] | null;
+}
+
+/** A sample entry. Attributes such as heat group entries where rules look at a group. */
+export interface TryRulesSample {
+    id: string;
+    marks: TryRulesSampleMark[];
+    attributes?: { [key: string]: string; } | null;
+}
+
+/** Value: a number or a code such as dnf. */
+export interface TryRulesSampleMark {
+    module: string;
+    aspect: string;
+    value: string;
+    judge?: string | null;
+    attempt?: number;
+}
+
+/** Token: what a change of rules must name once marks are in. Lost: marks of aspects that the new rules do not have. */
+export interface PreviewRulesView {
+    token: string;
+    entries: number;
+    marks: number;
+    lostMarks: number;
+    moves: PreviewRulesMove[];
+}
+
+/** One entry whose place or total would change. */
+export interface PreviewRulesMove {
+    entryId: string;
+    bib: string | null;
+    name: string;
+    placeBefore: string;
+    placeAfter: string;
+    totalBefore: string | null;
+    totalAfter: string | null;
+}
+
+export interface PreviewRulesRequest {
+    rules: any;
+}
+
+export interface EventAwardPlanView {
+    version: number;
+    plan: any | null;
+    eventVersion: number;
+    versions: EventRulesVersionRow[];
+}
+
+export interface EventAwardPlanPutRequest {
+    plan: any;
+    eventVersion: number;
+    reason?: string | null;
+}
+
 export interface ListCompetitionsPage {
     rows: ListCompetitionsRow[];
     total: number;
@@ -4623,8 +5941,6 @@ export interface ListCompetitionsRow {
     entries: number;
     version: number;
 }
-
-export type ListCompetitionsSortBy = "startsOn" | "name" | "status";
 
 export interface DescribeCompetitionRequest {
     name: string;
@@ -4701,32 +6017,6 @@ export interface RegistrationFormEventChoice {
     eligibility: Eligibility;
     divisions: DivisionView[];
 }
-
-/** Who may enter an event. Ages are whole years on the competition's first day, inclusive on both ends; null asks for nothing. */
-export interface Eligibility {
-    /** Youngest age. */
-    minAge?: number | null;
-    /** Oldest age. */
-    maxAge?: number | null;
-    /** Only this gender. */
-    gender?: Gender | null;
-    /** At least this skill level. */
-    minSkillLevel?: SkillLevel | null;
-    /** Fewest members of a team. */
-    minTeamSize?: number;
-    /** Most members of a team. */
-    maxTeamSize?: number;
-    /** An identity number is asked of everyone. */
-    idNumberRequired?: boolean;
-    /** A photo is asked of everyone before handing in. */
-    photoRequired?: boolean;
-}
-
-/** GB/T 2261.1, as far as registers need it. */
-export type Gender = "unstated" | "male" | "female";
-
-/** 技能等级: the eight levels of the present system, lowest first; none for those without. */
-export type SkillLevel = "none" | "apprentice" | "level5" | "level4" | "level3" | "level2" | "level1" | "specialTechnician" | "chiefTechnician";
 
 /** One page of entries and how many there are in all. */
 export interface EntryPage {
@@ -5182,9 +6472,6 @@ export interface EntryMarksRow {
     receivedAt: string;
     hash: string;
 }
-
-/** What a seat gives. The rule set's aspects name the seats that mark them by these words. */
-export type SeatRole = "judge" | "scale" | "chief";
 
 export interface CorrectMarkResponse {
     jobId: string;

@@ -1,0 +1,150 @@
+using Contest.Domain.Competitions;
+using Contest.Domain.Registration;
+
+namespace Contest.Web.Features.Competitions.Overview;
+
+/// <summary>From the facts of a competition to what needs a hand, the most pressing first.</summary>
+public static class OpenPoints
+{
+    public static IReadOnlyList<OpenPoint> Of(CompetitionFacts f, DateTimeOffset now)
+    {
+        var points = f.Competition.Status switch
+        {
+            CompetitionStatus.Draft => [.. Setup(f)],
+            CompetitionStatus.Registration => [.. Setup(f), .. Registering(f), .. Panels(f)],
+            CompetitionStatus.InProgress => [.. Waiting(f), .. Panels(f), .. Running(f, now)],
+            CompetitionStatus.Scored => Publishing(f),
+            CompetitionStatus.Provisional => [.. Appeals(f), .. f.Notice ? [] : new[] { new OpenPoint("notice-needed", false) }],
+            CompetitionStatus.PublicNotice => Appeals(f),
+            CompetitionStatus.Official or CompetitionStatus.Archived or CompetitionStatus.Cancelled => new List<OpenPoint>(),
+            _ => throw new InvalidOperationException($"Unknown status {f.Competition.Status}"),
+        };
+        if (!points.Exists(p => p.Urgent) && Forward(f.Competition) is { } next)
+        {
+            points.Insert(0, new OpenPoint("ready", true, To: next));
+        }
+
+        return [.. points.OrderByDescending(p => p.Urgent)];
+    }
+
+    private static CompetitionStatus? Forward(Competition c) => c.NextSteps.Where(s => s != CompetitionStatus.Cancelled && s > c.Status).Select(s => (CompetitionStatus?)s).FirstOrDefault();
+
+    private static IEnumerable<OpenPoint> Setup(CompetitionFacts f)
+    {
+        if (f.Competition.Events.Count == 0)
+        {
+            yield return new OpenPoint("no-events", true);
+        }
+
+        foreach (var e in f.Competition.Events.OrderBy(e => e.Order))
+        {
+            if (e.RulesVersion == 0)
+            {
+                yield return new OpenPoint("no-rules", true, Where: e.Name, EventId: e.Id);
+            }
+
+            if (e.AwardPlanVersion == 0)
+            {
+                yield return new OpenPoint("no-awards", false, Where: e.Name, EventId: e.Id);
+            }
+        }
+    }
+
+    private static IEnumerable<OpenPoint> Waiting(CompetitionFacts f)
+    {
+        if (f.Waiting > 0)
+        {
+            yield return new OpenPoint("registrations-waiting", true, f.Waiting);
+        }
+    }
+
+    private static IEnumerable<OpenPoint> Registering(CompetitionFacts f)
+    {
+        foreach (var point in Waiting(f))
+        {
+            yield return point;
+        }
+
+        foreach (var e in f.Competition.Events.OrderBy(e => e.Order).Where(e => f.Entries.All(x => x.Key.EventId != e.Id || x.Key.Status is EntryStatus.Draft or EntryStatus.Withdrawn)))
+        {
+            yield return new OpenPoint("no-registrations", true, Where: e.Name, EventId: e.Id);
+        }
+
+        foreach (var (e, s) in Stages(f).Where(x => x.Stage.Order == x.Event.Stages.Min(s => s.Order)))
+        {
+            if (s.Heats.Count == 0)
+            {
+                yield return new OpenPoint("heats-missing", false, Where: s.Name, EventId: e.Id, StageId: s.Id);
+            }
+            else if (f.Approved(e.Id) - f.Places.GetValueOrDefault(s.Id) is var undrawn and > 0)
+            {
+                yield return new OpenPoint("not-drawn", false, undrawn, s.Name, e.Id, s.Id);
+            }
+        }
+    }
+
+    private static IEnumerable<OpenPoint> Panels(CompetitionFacts f)
+    {
+        foreach (var (e, s) in Stages(f).Where(x => x.Stage.Status != StageStatus.Closed))
+        {
+            var seats = f.Seats.Where(x => x.StageId == s.Id).ToList();
+            var running = f.Competition.Status == CompetitionStatus.InProgress;
+            if (seats.Count == 0)
+            {
+                yield return new OpenPoint("judges-missing", running, Where: s.Name, EventId: e.Id, StageId: s.Id);
+            }
+            else if (seats.Count(x => !x.HasPass) is var without and > 0)
+            {
+                yield return new OpenPoint("passes-missing", running && s.Status == StageStatus.Open, without, s.Name, e.Id, s.Id);
+            }
+        }
+    }
+
+    private static IEnumerable<OpenPoint> Running(CompetitionFacts f, DateTimeOffset now)
+    {
+        foreach (var (e, s) in Stages(f))
+        {
+            if (s.Status == StageStatus.Planned)
+            {
+                yield return new OpenPoint("stage-to-open", e.Stages.All(x => x.Order >= s.Order || x.Status == StageStatus.Closed), Where: s.Name, EventId: e.Id, StageId: s.Id);
+                if (s.Order == e.Stages.Min(x => x.Order) && f.Approved(e.Id) - f.Places.GetValueOrDefault(s.Id) is var undrawn and > 0)
+                {
+                    yield return new OpenPoint("not-drawn", true, undrawn, s.Name, e.Id, s.Id);
+                }
+            }
+            else if (s.Status == StageStatus.Open)
+            {
+                var progress = f.Marks.GetValueOrDefault(s.Id) ?? new CompetitionFacts.Progress(0, 0);
+                var missing = progress.Owed - progress.Given;
+                yield return missing > 0 ? new OpenPoint("marks-missing", true, missing, s.Name, e.Id, s.Id) : new OpenPoint("stage-to-close", true, 0, s.Name, e.Id, s.Id);
+                foreach (var heat in s.Heats.Where(h => h.Status == HeatStatus.Planned && h.StartsAt is { } at && at > now && at < now.AddMinutes(30)))
+                {
+                    yield return new OpenPoint("heat-soon", true, (int)(heat.StartsAt!.Value - now).TotalMinutes, heat.Name, e.Id, s.Id, heat.Id);
+                }
+            }
+        }
+    }
+
+    private static List<OpenPoint> Publishing(CompetitionFacts f)
+    {
+        var points = new List<OpenPoint>();
+        foreach (var e in f.Competition.Events.OrderBy(e => e.Order))
+        {
+            if (!f.Results.TryGetValue(e.Id, out var published))
+            {
+                points.Add(new OpenPoint("results-to-compute", true, Where: e.Name, EventId: e.Id));
+            }
+            else if (!published)
+            {
+                points.Add(new OpenPoint("results-to-publish", true, Where: e.Name, EventId: e.Id));
+            }
+        }
+
+        return points;
+    }
+
+    private static List<OpenPoint> Appeals(CompetitionFacts f) => f.Appeals == 0 ? [] : [new OpenPoint("appeals-open", true, f.Appeals)];
+
+    private static IEnumerable<(CompetitionEvent Event, Stage Stage)> Stages(CompetitionFacts f) =>
+        f.Competition.Events.OrderBy(e => e.Order).SelectMany(e => e.Stages.OrderBy(s => s.Order).Select(s => (e, s)));
+}
