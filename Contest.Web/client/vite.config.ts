@@ -30,7 +30,6 @@ export default defineConfig({
       input: {
         admin: here('./admin/index.html'),
         judge: here('./judge/index.html'),
-        board: here('./board/index.html'),
       },
     },
   },

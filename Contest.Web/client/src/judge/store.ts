@@ -24,7 +24,8 @@ interface State {
   entries: JournalEntry[]
   undo: UndoStep[]
   connected: boolean
-  failing: boolean
+  /** The last batch reached the server, if by plain HTTP. */
+  reached: boolean
   /** The tablet itself could not keep a mark: nothing is acknowledged until it can. */
   storeProblem: string | null
   ended: HubProblem | null
@@ -42,7 +43,7 @@ export class JudgeStore {
     entries: [],
     undo: [],
     connected: false,
-    failing: false,
+    reached: false,
     storeProblem: null,
     ended: null,
     redeemProblem: null,
@@ -111,8 +112,9 @@ export class JudgeStore {
   async start(): Promise<void> {
     const token = takeToken()
     if (token) await this.redeem(token)
-    this.show(await this.journal.roster())
+    this.state.roster = await this.journal.roster()
     await this.reload()
+    this.show(this.state.roster)
     this.state.ready = true
     if (!this.state.redeemProblem || this.state.roster) await this.connect()
   }
@@ -215,11 +217,13 @@ export class JudgeStore {
         passEnded: (problem) => (this.state.ended = problem),
       },
       (connected) => {
+        if (connected || this.state.connected) this.state.reached = connected
         this.state.connected = connected
         if (connected) void this.join()
       },
     )
     this.startSync()
+    addEventListener('online', () => void this.sync?.kick())
     await this.connection.start()
   }
 
@@ -232,10 +236,13 @@ export class JudgeStore {
       seatId,
       submit: this.connection.submit,
       changed: async () => {
+        this.state.reached = true
         await this.reloadRoster()
         await this.reload()
       },
-      failing: (error) => (this.state.failing = error !== null),
+      failing: (error) => {
+        if (error !== null) this.state.reached = false
+      },
     })
     void this.sync.kick()
   }

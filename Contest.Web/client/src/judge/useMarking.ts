@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue'
+import { computed, nextTick, ref, watch } from 'vue'
 import { isMark, press, toMark, type Key, type Limits } from './keypad'
 import { slotsOf, type Slot } from './slots'
 import type { JudgeStore } from './store'
@@ -92,6 +92,8 @@ export function useMarking(store: JudgeStore) {
     const found = slots.value.find((s) => s.aspect.key === draft.aspectKey && s.attempt === draft.attempt)
     if (!entry || !found) return
     store.state.entryId = entry.entryId
+    // The change of entry shows its first open slot; the kept one comes after it.
+    await nextTick()
     show(found.key)
     text.value = draft.text
     touched.value = true

@@ -1,0 +1,31 @@
+import type { BoardDelta, BoardSnapshot } from '@/shared/board'
+
+/** The board after a delta; null when the delta belongs onto another version and the snapshot must be fetched. */
+export function apply(board: BoardSnapshot, delta: BoardDelta): BoardSnapshot | null {
+  if (delta.from !== board.version) return null
+  const rows = new Map(board.rows.map((row) => [row.key, row]))
+  for (const key of delta.removed) rows.delete(key)
+  for (const row of delta.rows) rows.set(row.key, row)
+  const order = delta.order ?? [...rows.keys()]
+  const ordered = order.flatMap((key) => rows.get(key) ?? [])
+  // A row that the order forgets would vanish from the page: then the whole board is asked for.
+  if (ordered.length !== rows.size) return null
+  return { version: delta.to, meta: delta.meta ?? board.meta, rows: ordered }
+}
+
+/** Places gained (positive) or lost since the board before, by row; only rows that had a place in both. */
+export function movements(before: BoardSnapshot, after: BoardSnapshot): Map<string, number> {
+  const old = new Map(before.rows.map((row) => [row.key, place(row.rank)]))
+  const moved = new Map<string, number>()
+  for (const row of after.rows) {
+    const was = old.get(row.key)
+    const is = place(row.rank)
+    if (was != null && is != null && was !== is) moved.set(row.key, was - is)
+  }
+  return moved
+}
+
+export function place(rank: string | null): number | null {
+  const number = rank === null ? NaN : Number.parseFloat(rank.replace(/^[^\d]*/, ''))
+  return Number.isNaN(number) ? null : number
+}

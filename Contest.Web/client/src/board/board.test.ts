@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BoardMeta, BoardRow, BoardSnapshot } from '@/shared/board'
+import { apply, movements } from './apply'
+import { BoardClient, type ConnectionWord } from './client'
+import { withLines } from './lines'
+
+const row = (key: string, rank: string | null, total: string | null = '90'): BoardRow => ({
+  key,
+  rank,
+  bib: key,
+  name: `${key}*`,
+  unit: '蒋和村',
+  division: null,
+  total,
+  status: rank ? 'ranked' : 'waiting',
+  missing: rank ? 0 : 1,
+  parts: {},
+  tieZh: null,
+  tieEn: null,
+})
+const meta = { title: '西蓝花采收' } as BoardMeta
+const board = (version: number, ...rows: BoardRow[]): BoardSnapshot => ({ version, meta, rows })
+const keys = (b: BoardSnapshot | null) => b?.rows.map((r) => r.key)
+
+describe('a delta', () => {
+  const now = board(3, row('a', '1'), row('b', '2'), row('c', null))
+
+  it('applies onto its own version alone', () => {
+    const delta = { from: 3, to: 4, rows: [row('c', '1')], removed: [], order: ['c', 'a', 'b'], meta: null }
+    expect(keys(apply(now, delta))).toEqual(['c', 'a', 'b'])
+    expect(apply({ ...now, version: 2 }, delta)).toBeNull()
+  })
+
+  it('takes rows away and adds new ones', () => {
+    const next = apply(now, { from: 3, to: 4, rows: [row('d', '3')], removed: ['b'], order: null, meta: null })
+    expect(keys(next)).toEqual(['a', 'c', 'd'])
+    expect(next?.version).toBe(4)
+  })
+
+  it('is refused when its order forgets a row', () => {
+    expect(apply(now, { from: 3, to: 4, rows: [], removed: [], order: ['a', 'b'], meta: null })).toBeNull()
+  })
+
+  it('shows who moved by how many places', () => {
+    const next = board(4, row('b', '1'), row('a', '2'), row('c', '3'))
+    expect([...movements(now, next)]).toEqual([
+      ['b', 1],
+      ['a', -1],
+    ])
+  })
+})
+
+describe('the prize lines', () => {
+  const line = (nameZh: string, through: number, count = through) => ({ nameZh, nameEn: nameZh, count, through })
+  const words = (rows: BoardRow[], lines: ReturnType<typeof line>[]) =>
+    withLines(rows, lines).map((i) => (i.kind === 'row' ? i.row.key : `-${i.line.nameZh}-`))
+
+  it('stand below the last place of each tier, ties included', () => {
+    const rows = [row('a', '1'), row('b', '2'), row('c', '2'), row('d', '4'), row('e', '5')]
+    expect(words(rows, [line('一', 2), line('二', 4)])).toEqual(['a', 'b', 'c', '-一-', 'd', '-二-', 'e'])
+  })
+
+  it('are not drawn below places that nobody has yet', () => {
+    expect(words([row('a', '1'), row('b', null)], [line('一', 6)])).toEqual(['a', 'b'])
+  })
+})
+
+class FakeSource {
+  static all: FakeSource[] = []
+  static OPEN = 1
+  static CLOSED = 2
+  readyState = 1
+  onopen?: () => void
+  onerror?: () => void
+  private readonly listeners: Record<string, (e: { data: string }) => void> = {}
+  constructor(readonly url: string) {
+    FakeSource.all.push(this)
+  }
+  addEventListener(name: string, listener: (e: { data: string }) => void) {
+    this.listeners[name] = listener
+  }
+  send(name: string, data: unknown) {
+    this.listeners[name]!({ data: JSON.stringify(data) })
+  }
+  close() {
+    this.readyState = 2
+  }
+}
+
+describe('the page of a spectator', () => {
+  let served: BoardSnapshot
+  let fetched: number
+  let fail: boolean
+  let shown: BoardSnapshot[]
+  let words: ConnectionWord[]
+  let client: BoardClient
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    FakeSource.all = []
+    served = board(1, row('a', '1'), row('b', '2'))
+    fetched = 0
+    fail = false
+    shown = []
+    words = []
+    vi.stubGlobal('EventSource', FakeSource)
+    vi.stubGlobal('fetch', async () => {
+      fetched++
+      if (fail) throw new TypeError('offline')
+      return new Response(JSON.stringify(served))
+    })
+    client = new BoardClient('abc', 1, {
+      board: (b) => shown.push(b),
+      connection: (w) => words.push(w),
+      missing: () => undefined,
+    })
+  })
+  afterEach(() => {
+    client.stop()
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+  const source = () => FakeSource.all[FakeSource.all.length - 1]!
+  const last = () => shown[shown.length - 1]!
+  const settle = () => vi.advanceTimersByTimeAsync(0)
+
+  it('shows the snapshot, then follows the stream from its version', async () => {
+    await client.start()
+    expect(source().url).toContain('from=1')
+    source().send('delta', { from: 1, to: 2, rows: [row('b', '1')], removed: [], order: ['b', 'a'], meta: null })
+    expect(keys(last())).toEqual(['b', 'a'])
+    expect(fetched).toBe(1)
+    expect(words.pop()).toBe('live')
+  })
+
+  it('fetches the snapshot when a delta is missing, and when a beat names another version', async () => {
+    await client.start()
+    served = board(5, row('b', '1'), row('a', '2'))
+    source().send('delta', { from: 4, to: 5, rows: [], removed: [], order: null, meta: null })
+    await settle()
+    expect(last().version).toBe(5)
+    served = board(6, row('a', '1'))
+    source().send('beat', { version: 6 })
+    await settle()
+    expect(last().version).toBe(6)
+    source().send('beat', { version: 6 })
+    await settle()
+    expect(fetched).toBe(3)
+  })
+
+  it('says it is reconnecting, then as of when, and comes back by itself', async () => {
+    await client.start()
+    source().send('beat', { version: 1 })
+    fail = true
+    source().close()
+    source().onerror!()
+    expect(words.pop()).toBe('reconnecting')
+    await vi.advanceTimersByTimeAsync(14_000)
+    expect(words).toContain('stale')
+    fail = false
+    await vi.advanceTimersByTimeAsync(60_000)
+    source().onopen?.()
+    expect(words.pop()).toBe('live')
+  })
+
+  it('asks every few seconds where the stream stays silent, and says so', async () => {
+    await client.start()
+    for (let i = 0; i < 3; i++) await vi.advanceTimersByTimeAsync(45_000)
+    expect(words.pop()).toBe('polling')
+    const before = fetched
+    served = board(9, row('b', '1'))
+    await vi.advanceTimersByTimeAsync(12_000)
+    expect(fetched).toBeGreaterThanOrEqual(before + 1)
+    expect(last().version).toBe(9)
+  })
+})

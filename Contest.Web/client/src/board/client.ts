@@ -1,0 +1,176 @@
+import type { BoardDelta, BoardSnapshot } from '@/shared/board'
+import { apply } from './apply'
+
+export type ConnectionWord = 'live' | 'reconnecting' | 'stale' | 'polling'
+
+export interface BoardListener {
+  board: (board: BoardSnapshot) => void
+  connection: (word: ConnectionWord, lastContact: number) => void
+  /** The server says there is no such board. */
+  missing: () => void
+}
+
+const BEAT_MISSED = 40_000
+const STALE_AFTER = 10_000
+const POLL_EVERY = 5_000
+const STREAM_TRIES = 3
+const LONGEST_WAIT = 30_000
+
+/**
+ * One board, kept current: the snapshot first, then the stream's deltas, each only onto its own version. A beat that names a newer
+ * version, or a delta that does not fit, fetches the snapshot. Where a proxy swallows the stream the page asks every few seconds.
+ */
+export class BoardClient {
+  private board: BoardSnapshot | null = null
+  private source: EventSource | null = null
+  private lastContact = 0
+  private streamFailures = 0
+  private fetching: Promise<boolean> | null = null
+  private watchdog: ReturnType<typeof setInterval> | undefined
+  private retry: ReturnType<typeof setTimeout> | undefined
+  private closed = false
+
+  constructor(
+    private readonly code: string,
+    private readonly event: number,
+    private readonly listener: BoardListener,
+  ) {}
+
+  async start(): Promise<void> {
+    this.watchdog = setInterval(() => this.watch(), 2_000)
+    document.addEventListener('visibilitychange', this.seen)
+    addEventListener('online', this.seen)
+    await this.open()
+  }
+
+  stop(): void {
+    this.closed = true
+    clearInterval(this.watchdog)
+    clearTimeout(this.retry)
+    document.removeEventListener('visibilitychange', this.seen)
+    removeEventListener('online', this.seen)
+    this.source?.close()
+  }
+
+  private address(path = ''): string {
+    return `/api/boards/${encodeURIComponent(this.code)}${path}?event=${this.event}`
+  }
+
+  /** Fetches the snapshot (a 304 when nothing is new) and shows it unless a newer one is here. */
+  private fetchSnapshot(): Promise<boolean> {
+    this.fetching ??= this.load().finally(() => (this.fetching = null))
+    return this.fetching
+  }
+
+  private async load(): Promise<boolean> {
+    const before = this.board
+    try {
+      const response = await fetch(this.address(), { cache: 'no-cache' })
+      if (response.status === 404) {
+        this.listener.missing()
+        return false
+      }
+      if (!response.ok) return false
+      const fetched = (await response.json()) as BoardSnapshot
+      // Deltas that came while the snapshot was under way may have led further. A lower number alone says nothing: a server that
+      // started anew counts from the start.
+      const overtaken = this.board !== before && fetched.version < (this.board?.version ?? 0)
+      if (!overtaken) this.show(fetched)
+      this.lastContact = Date.now()
+      return true
+    } catch {
+      // No network: the connection sentence says it, and the next try is on its way.
+      return false
+    }
+  }
+
+  private show(board: BoardSnapshot): void {
+    this.board = board
+    this.listener.board(board)
+  }
+
+  private async open(): Promise<void> {
+    clearTimeout(this.retry)
+    this.source?.close()
+    this.source = null
+    if (this.closed) return
+    const loaded = await this.fetchSnapshot()
+    if (!loaded || !this.board) {
+      this.tell(this.board ? 'reconnecting' : 'stale')
+      return this.again()
+    }
+    if (this.streamFailures >= STREAM_TRIES) {
+      this.tell('polling')
+      this.retry = setTimeout(() => void this.open(), POLL_EVERY * (0.8 + Math.random() * 0.4))
+      return
+    }
+    const source = new EventSource(`${this.address('/stream')}&from=${this.board.version}`)
+    this.source = source
+    source.onopen = () => this.contact()
+    source.onerror = () => {
+      this.tell('reconnecting')
+      if (source.readyState === EventSource.CLOSED && this.source === source) {
+        this.streamFailures++
+        this.again()
+      }
+    }
+    source.addEventListener('delta', (e) => this.onDelta(JSON.parse((e as MessageEvent<string>).data) as BoardDelta))
+    source.addEventListener('beat', (e) =>
+      this.onVersion((JSON.parse((e as MessageEvent<string>).data) as { version: number }).version),
+    )
+    source.addEventListener('reload', () => {
+      this.contact()
+      void this.fetchSnapshot()
+    })
+  }
+
+  private onDelta(delta: BoardDelta): void {
+    this.contact()
+    this.streamFailures = 0
+    if (!this.board || delta.to === this.board.version) return
+    const next = apply(this.board, delta)
+    if (next) this.show(next)
+    else void this.fetchSnapshot()
+  }
+
+  private onVersion(version: number): void {
+    this.contact()
+    this.streamFailures = 0
+    if (version !== this.board?.version) void this.fetchSnapshot()
+  }
+
+  private contact(): void {
+    this.lastContact = Date.now()
+    this.tell('live')
+  }
+
+  private again(): void {
+    clearTimeout(this.retry)
+    const wait = Math.min(LONGEST_WAIT, 1_000 * 2 ** Math.min(this.streamFailures, 5))
+    this.retry = setTimeout(() => void this.open(), wait * (0.5 + Math.random()))
+  }
+
+  /** A stream that is open but silent is a swallowed one. */
+  private watch(): void {
+    const quiet = Date.now() - this.lastContact
+    if (this.source && quiet > BEAT_MISSED) {
+      this.streamFailures++
+      this.tell('reconnecting')
+      void this.open()
+    } else if (
+      quiet > STALE_AFTER &&
+      this.source?.readyState !== EventSource.OPEN &&
+      this.streamFailures < STREAM_TRIES
+    ) {
+      this.tell('stale')
+    }
+  }
+
+  private readonly seen = (): void => {
+    if (document.visibilityState === 'visible' && this.source?.readyState !== EventSource.OPEN) void this.open()
+  }
+
+  private tell(word: ConnectionWord): void {
+    this.listener.connection(word, this.lastContact)
+  }
+}

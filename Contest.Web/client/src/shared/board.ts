@@ -1,0 +1,117 @@
+/** The public board as the server sends it (Live/BoardModels.cs, Features/Results/GetPublicResults.cs). Decimals are strings. */
+
+export interface BoardSnapshot {
+  version: number
+  meta: BoardMeta
+  rows: BoardRow[]
+}
+
+/** Applies only onto a board at version `from`. */
+export interface BoardDelta {
+  from: number
+  to: number
+  rows: BoardRow[]
+  removed: string[]
+  order: string[] | null
+  meta: BoardMeta | null
+}
+
+export type BoardStateWord = 'upcoming' | 'live' | 'scored' | 'provisional' | 'notice' | 'official' | 'cancelled'
+export type RowStatus = 'ranked' | 'waiting' | 'held' | 'guest' | 'absent' | 'withdrawn' | 'disqualified' | 'refused'
+
+export interface BoardMeta {
+  code: string
+  title: string
+  series: string | null
+  organizer: string
+  eventName: string
+  events: { number: number; name: string }[]
+  state: BoardStateWord
+  scored: number
+  total: number
+  heat: { number: number; count: number; name: string } | null
+  frozenAt: string | null
+  columns: BoardColumn[]
+  prizeLines: PrizeLine[]
+  units: UnitRow[]
+}
+
+export interface BoardColumn {
+  key: string
+  nameZh: string
+  nameEn: string
+  unit: string | null
+}
+
+export interface PrizeLine {
+  nameZh: string
+  nameEn: string
+  count: number
+  through: number
+}
+
+export interface UnitRow {
+  rank: string
+  unit: string
+  total: string
+  counted: number
+}
+
+export interface BoardRow {
+  key: string
+  rank: string | null
+  bib: string
+  name: string
+  unit: string
+  division: string | null
+  total: string | null
+  status: RowStatus
+  missing: number
+  parts: Record<string, string>
+  tieZh: string | null
+  tieEn: string | null
+}
+
+/** The published results of an event. */
+export interface PublicResults {
+  title: string
+  organizer: string
+  eventName: string
+  events: string[]
+  state: BoardStateWord
+  publishedAt: string
+  hash: string
+  columns: BoardColumn[]
+  rows: PublicLine[]
+  units: UnitRow[]
+  awards: AwardListTier[]
+  notice: { title: string; text: string; from: string; to: string } | null
+}
+
+export interface PublicLine {
+  rank: string | null
+  bib: string
+  name: string
+  unit: string
+  total: string | null
+  status: RowStatus
+  parts: Record<string, string>
+  whyZh: string[]
+  whyEn: string[]
+}
+
+export interface AwardListTier {
+  nameZh: string
+  nameEn: string
+  rows: AwardListRow[]
+}
+
+export interface AwardListRow {
+  rank: string | null
+  bib: string | null
+  name: string
+  unit: string
+  total: string | null
+  whyZh: string
+  whyEn: string
+}
