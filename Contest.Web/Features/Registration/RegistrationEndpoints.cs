@@ -38,6 +38,7 @@ public static class RegistrationEndpoints
         services.AddScoped<CommitDraw.Handler>();
         services.AddScoped<PlaceLateEntry.Handler>();
         services.AddSingleton<BlindCodes>();
+        ImportEndpoints.Add(services);
         services.AddSingleton<IValidator<SaveDelegation.Request>, SaveDelegation.Validator>();
         services.AddSingleton<IValidator<EntryInput>, EntryInputValidator>();
         services.AddSingleton<IValidator<BulkRequest>, MoveEntries.Validator>();
@@ -55,5 +56,6 @@ public static class RegistrationEndpoints
         DelegationEndpoints.Map(api);
         EntryEndpoints.Map(api);
         FieldEndpoints.Map(api);
+        ImportEndpoints.Map(api);
     }
 }

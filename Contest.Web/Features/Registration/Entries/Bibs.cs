@@ -9,12 +9,15 @@ public sealed class Bibs(ContestDb db)
 {
     private readonly Dictionary<Guid, int> _last = [];
 
-    public async Task<string> NextAsync(Guid competitionId, CancellationToken ct)
+    public Task<string> NextAsync(Guid competitionId, CancellationToken ct) => NextAsync(competitionId, [], ct);
+
+    /// <param name="reserved">Bibs that are about to be given by hand; looked at the first time only.</param>
+    public async Task<string> NextAsync(Guid competitionId, IEnumerable<string> reserved, CancellationToken ct)
     {
         if (!_last.TryGetValue(competitionId, out var last))
         {
             var given = await db.Entries.Where(e => e.CompetitionId == competitionId && e.Bib != null).Select(e => e.Bib!).ToListAsync(ct);
-            last = given.Select(b => int.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty(0).Max();
+            last = given.Concat(reserved).Select(b => int.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty(0).Max();
         }
 
         _last[competitionId] = last + 1;
