@@ -2,6 +2,7 @@ using Contest.Domain.Common;
 using Contest.Web.Data;
 using Contest.Web.Jobs;
 using Contest.Web.Security;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Registration.Import;
@@ -28,6 +29,12 @@ public static class UploadImport
             if (!open.IsOk)
             {
                 return open.Error;
+            }
+
+            // The rest of the API takes small bodies only; a workbook may be larger.
+            if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = WorkbookGuard.MaxBytes + (64 * 1024);
             }
 
             if (await ReadAsync(request.Body, ct) is not { } content)

@@ -3627,6 +3627,552 @@ export class ContestClient {
         return Promise.resolve<DrawView>(null as any);
     }
 
+    getImportTemplate(competitionId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/import-template";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetImportTemplate(_response);
+        });
+    }
+
+    protected processGetImportTemplate(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    uploadImport(competitionId: string, iFormFile: Blob, fileName?: string | null | undefined, acceptCorrections?: boolean | null | undefined): Promise<UploadImportView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/imports?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (fileName !== undefined && fileName !== null)
+            url_ += "fileName=" + encodeURIComponent("" + fileName) + "&";
+        if (acceptCorrections !== undefined && acceptCorrections !== null)
+            url_ += "acceptCorrections=" + encodeURIComponent("" + acceptCorrections) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = iFormFile;
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/octet-stream",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processUploadImport(_response);
+        });
+    }
+
+    protected processUploadImport(response: Response): Promise<UploadImportView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as UploadImportView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<UploadImportView>(null as any);
+    }
+
+    getImport(competitionId: string, importId: string): Promise<GetImportView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/imports/{importId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetImport(_response);
+        });
+    }
+
+    protected processGetImport(response: Response): Promise<GetImportView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetImportView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetImportView>(null as any);
+    }
+
+    discardImport(competitionId: string, importId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/imports/{importId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDiscardImport(_response);
+        });
+    }
+
+    protected processDiscardImport(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    getMarkedUpImport(competitionId: string, importId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/imports/{importId}/marked-up";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetMarkedUpImport(_response);
+        });
+    }
+
+    protected processGetMarkedUpImport(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    commitImport(competitionId: string, importId: string, request: CommitImportRequest): Promise<UploadImportView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/imports/{importId}/commit";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCommitImport(_response);
+        });
+    }
+
+    protected processCommitImport(response: Response): Promise<UploadImportView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as UploadImportView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<UploadImportView>(null as any);
+    }
+
+    exportEntries(competitionId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/entries/export";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportEntries(_response);
+        });
+    }
+
+    protected processExportEntries(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    getDelegationImportTemplate(competitionId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/import-template";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDelegationImportTemplate(_response);
+        });
+    }
+
+    protected processGetDelegationImportTemplate(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    uploadDelegationImport(competitionId: string, iFormFile: Blob, fileName?: string | null | undefined, acceptCorrections?: boolean | null | undefined): Promise<UploadImportView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/imports?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (fileName !== undefined && fileName !== null)
+            url_ += "fileName=" + encodeURIComponent("" + fileName) + "&";
+        if (acceptCorrections !== undefined && acceptCorrections !== null)
+            url_ += "acceptCorrections=" + encodeURIComponent("" + acceptCorrections) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = iFormFile;
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/octet-stream",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processUploadDelegationImport(_response);
+        });
+    }
+
+    protected processUploadDelegationImport(response: Response): Promise<UploadImportView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as UploadImportView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<UploadImportView>(null as any);
+    }
+
+    getDelegationImport(competitionId: string, importId: string): Promise<GetImportView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/imports/{importId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDelegationImport(_response);
+        });
+    }
+
+    protected processGetDelegationImport(response: Response): Promise<GetImportView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetImportView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetImportView>(null as any);
+    }
+
+    discardDelegationImport(competitionId: string, importId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/imports/{importId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDiscardDelegationImport(_response);
+        });
+    }
+
+    protected processDiscardDelegationImport(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    getDelegationMarkedUpImport(competitionId: string, importId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/imports/{importId}/marked-up";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDelegationMarkedUpImport(_response);
+        });
+    }
+
+    protected processGetDelegationMarkedUpImport(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    commitDelegationImport(competitionId: string, importId: string, request: CommitImportRequest): Promise<UploadImportView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/imports/{importId}/commit";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCommitDelegationImport(_response);
+        });
+    }
+
+    protected processCommitDelegationImport(response: Response): Promise<UploadImportView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as UploadImportView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<UploadImportView>(null as any);
+    }
+
+    exportDelegationEntries(competitionId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/entries/export";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportDelegationEntries(_response);
+        });
+    }
+
+    protected processExportDelegationEntries(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
     getBoard(code: string, event?: number | undefined): Promise<BoardSnapshot> {
         let url_ = this.baseUrl + "/api/boards/{code}?";
         if (code === undefined || code === null)
@@ -6262,6 +6808,68 @@ export interface PlaceLateEntryRequest {
     heatId?: string | null;
 }
 
+export interface UploadImportView {
+    id: string;
+}
+
+export interface GetImportView {
+    id: string;
+    fileName: string;
+    delegationId: string | null;
+    check: GetImportProgress;
+    commit: GetImportProgress | null;
+    report: GetImportReportView | null;
+    problem: string | null;
+    result: ImportCommitResult | null;
+    hasFile: boolean;
+}
+
+export interface GetImportProgress {
+    state: JobState;
+    done: number;
+    total: number;
+    errorCode: string | null;
+}
+
+export type JobState = "pending" | "running" | "succeeded" | "failed" | "cancelled";
+
+export interface GetImportReportView {
+    sheet: string;
+    rows: number;
+    goodRows: number;
+    goodEntries: number;
+    badRows: number;
+    findingsInAll: number;
+    findings: GetImportFindingView[];
+}
+
+export interface GetImportFindingView {
+    cell: string;
+    row: number;
+    column: ImportColumn;
+    code: string;
+    message: string;
+    suggestion: string | null;
+}
+
+/** The columns of the template, in its order. */
+export type ImportColumn = "delegation" | "event" | "division" | "team" | "name" | "gender" | "documentKind" | "idNumber" | "phone" | "employer" | "trade" | "skillLevel" | "education" | "bib";
+
+export interface ImportCommitResult {
+    entries: number;
+    people: number;
+    /** Entries of events that ask for photos, which a workbook cannot bring. */
+    leftAsDraft: number;
+    badRows: number;
+}
+
+export interface CommitImportRequest {
+    /** Where the entries stand afterwards: draft, submitted, or (for the organizer) approved with bibs. */
+    target: EntryStatus;
+    /** The registrar confirms that everyone in the file has consented to the use of the data. */
+    consent: boolean;
+}
+
 /** A whole board as one audience sees it at one version. Decimals are strings; nothing in it may be hidden from that audience. */
 export interface BoardSnapshot {
     version: number;
@@ -6516,8 +7124,6 @@ export interface JobView {
     requestedAt: string;
     finishedAt: string | null;
 }
-
-export type JobState = "pending" | "running" | "succeeded" | "failed" | "cancelled";
 
 /** A stage's panel. UnseatedRoles are roles that the rules ask marks of and nobody sits in. */
 export interface PanelView {

@@ -555,6 +555,32 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProtectedContent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptCorrections = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CheckJobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitJobId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportFiles_Competitions_CompetitionId",
+                        column: x => x.CompetitionId,
+                        principalTable: "Competitions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contestants",
                 columns: table => new
                 {
@@ -1040,6 +1066,16 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 column: "StageId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportFiles_CompetitionId",
+                table: "ImportFiles",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFiles_UploadedAt",
+                table: "ImportFiles",
+                column: "UploadedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Jobs_CompetitionId",
                 table: "Jobs",
                 column: "CompetitionId");
@@ -1210,6 +1246,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HeatPlaces");
+
+            migrationBuilder.DropTable(
+                name: "ImportFiles");
 
             migrationBuilder.DropTable(
                 name: "Jobs");
