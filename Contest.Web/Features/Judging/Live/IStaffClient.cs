@@ -4,7 +4,7 @@ namespace Contest.Web.Features.Judging.Live;
 public interface IStaffClient
 {
     /// <summary>Marks of these entries changed, or were signed or asked for again. Sent to the competition's watchers, at most once for each committed batch.</summary>
-    Task MatrixChanged(Guid stageId, IReadOnlyList<Guid> heatIds, IReadOnlyList<Guid> entryIds);
+    Task MatrixChanged(MatrixChange change);
 
     /// <summary>A seat's tablet came, went, or told how many marks it still holds. Sent to the competition's watchers.</summary>
     Task PresenceChanged(SeatPresence presence);
@@ -12,6 +12,9 @@ public interface IStaffClient
     /// <summary>Plan, rules, heats, entries or panels changed. Sent to the competition's watchers.</summary>
     Task CompetitionChanged(string what);
 }
+
+/// <summary>Entries of a stage whose sheets changed, and the heats they compete in.</summary>
+public sealed record MatrixChange(Guid StageId, IReadOnlyList<Guid> HeatIds, IReadOnlyList<Guid> EntryIds);
 
 /// <summary>Whether a seat's tablet is connected.</summary>
 /// <param name="SeatId">The seat.</param>

@@ -36,8 +36,7 @@ public sealed class JudgingDispatcher(
         }
     }
 
-    public Task MatrixChangedAsync(Guid competitionId, Guid stageId, IReadOnlyList<Guid> heatIds, IReadOnlyList<Guid> entryIds) =>
-        Staff(competitionId).MatrixChanged(stageId, heatIds, entryIds);
+    public Task MatrixChangedAsync(Guid competitionId, MatrixChange change) => Staff(competitionId).MatrixChanged(change);
 
     public async Task CompetitionChangedAsync(Guid competitionId, string what)
     {

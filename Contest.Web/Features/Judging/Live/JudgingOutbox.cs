@@ -10,7 +10,7 @@ public sealed class TellOfMarks(StageRosters rosters, JudgingDispatcher dispatch
     {
         var roster = await rosters.GetAsync(happened.StageId);
         Guid[] heats = roster is null ? [] : [.. happened.EntryIds.Select(e => roster.Places.GetValueOrDefault(e)?.HeatId).OfType<Guid>().Distinct()];
-        await dispatcher.MatrixChangedAsync(happened.CompetitionId, happened.StageId, heats, happened.EntryIds);
+        await dispatcher.MatrixChangedAsync(happened.CompetitionId, new MatrixChange(happened.StageId, heats, happened.EntryIds));
     }
 }
 

@@ -1,0 +1,88 @@
+using Contest.Domain.Judging;
+using Contest.Tests.Integration.Infrastructure;
+using Contest.Web.Data;
+using Contest.Web.Features.Judging.Live;
+using Contest.Web.Features.Judging.Review;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
+using static Contest.Tests.Integration.Judging.JudgingGiven;
+
+namespace Contest.Tests.Integration.Judging;
+
+public sealed class ReviewTests(ContestApps apps) : IClassFixture<ContestApps>
+{
+    private static readonly string[] StaffMessages = [nameof(IStaffClient.MatrixChanged), nameof(IStaffClient.PresenceChanged), nameof(IStaffClient.CompetitionChanged)];
+
+    [Theory, Databases]
+    public async Task The_matrix_shows_values_what_is_missing_and_who_lies_far_off(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        var entry = given.Entries[0];
+        decimal[] quality = [22m, 15m, 22.5m];
+        for (var i = 0; i < 3; i++)
+        {
+            await using var tablet = await given.TabletAsync(app, admin, given.Judges[i], "tablet-000" + i);
+            await tablet.SubmitAsync(Mark(entry, "cut", 14m), Mark(entry, "quality", quality[i]));
+            Assert.NotNull((await tablet.SignAsync(entry)).Sheet);
+        }
+
+        var matrix = await admin.GetAsync<MatrixView>($"{given.Stage}/heats/{given.Heats[0]}/matrix");
+        Assert.Equal([SeatRole.Scale, SeatRole.Judge, SeatRole.Judge, SeatRole.Judge], matrix.Seats.Select(s => s.Role));
+        var row = matrix.Rows[0];
+        Assert.Equal([null, 36m, 29m, 36.5m], row.Cells.Select(c => c.Subtotal));
+        Assert.Equal((1, false), (row.Missing, row.IsSigned));
+        Assert.Equal([1, 0, 0, 0], row.Cells.Select(c => c.Missing));
+        Assert.Equal((7.5m, true, given.Judges[1]), (row.Spread!.Range, row.Spread.Alarm, row.Spread.SeatId!.Value));
+        Assert.Null(matrix.Rows[1].Spread);
+        Assert.Equal((21, 15, 3, 0), (matrix.Progress.Owed, matrix.Progress.Missing, matrix.Progress.Entries, matrix.Progress.CompleteEntries));
+        var run = await admin.GetAsync<GetRun.Response>(given.Stage + "/run");
+        Assert.Equal((28, 22), (run.Progress.Owed, run.Progress.Missing));
+
+        var elsewhere = await HarvestAsync(app, admin);
+        Assert.Equal("common.not-found", (await admin.RefusedAsync(HttpMethod.Get, $"{given.Stage}/heats/{elsewhere.Heats[0]}/matrix")).Code);
+    }
+
+    [Theory, Databases]
+    public async Task Staff_who_watch_see_marks_and_tablets_come_and_others_do_not(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        var elsewhere = await HarvestAsync(app, admin);
+        await using var watcher = await app.ConnectAsync("/hubs/staff", admin, StaffMessages);
+        await using var stranger = await app.ConnectAsync("/hubs/staff", admin, StaffMessages);
+        await watcher.Connection.InvokeAsync("Watch", given.CompetitionId);
+        await stranger.Connection.InvokeAsync("Watch", elsewhere.CompetitionId);
+        await Assert.ThrowsAsync<HubException>(() => stranger.Connection.InvokeAsync("Watch", Guid.NewGuid()));
+
+        var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
+        Assert.True((await watcher.NextAsync(nameof(IStaffClient.PresenceChanged))).GetProperty("online").GetBoolean());
+        await tablet.SubmitAsync(Mark(given.Entries[0], "cut", 3m));
+        Assert.Equal(given.StageId, (await watcher.NextAsync(nameof(IStaffClient.MatrixChanged))).GetProperty("stageId").GetGuid());
+        await tablet.DisposeAsync();
+        Assert.False((await watcher.NextAsync(nameof(IStaffClient.PresenceChanged))).GetProperty("online").GetBoolean());
+        await stranger.ReceivedNoneAsync(nameof(IStaffClient.PresenceChanged), nameof(IStaffClient.MatrixChanged));
+    }
+
+    [Theory, Databases]
+    public async Task Closing_a_complete_stage_needs_no_reason_and_writes_what_the_ranking_waits_for(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[1]}/start", null);
+        foreach (var seat in given.Judges)
+        {
+            await admin.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(seat, [.. given.Entries.SelectMany(e => (MarkOperation[])[Mark(e, "cut", 3m), Mark(e, "quality", 5m)])]));
+        }
+
+        await admin.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Scale, [.. given.Entries.Select(e => Mark(e, "weight", 80.25m))]));
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request());
+        Assert.Equal(1, await app.WithDbAsync(db => db.Outbox.CountAsync(o => o.CompetitionId == given.CompetitionId && o.Type == "stage-closed")));
+        Assert.Equal("competitions.stage-not-open", (await admin.RefusedAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request())).Code);
+        Assert.Equal("competitions.stage-not-open", (await admin.RefusedAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[0]}/finish")).Code);
+    }
+}
