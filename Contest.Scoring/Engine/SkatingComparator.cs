@@ -3,7 +3,8 @@ namespace Contest.Scoring;
 /// <summary>
 /// Rules 10 and 11 of the skating system for couples that are level in the sum of their places. Rule 10: the place under review goes to
 /// whoever won it or a better one in more dances, then with the smaller sum of those places. Rule 11: the judges' marks of all dances
-/// are taken as one dance. When a place is given, the others begin again with rule 10 for the next.
+/// are taken as one dance, and the couples that rule 10 left level are all placed by it; the others begin again with rule 10 for the next
+/// place.
 /// </summary>
 internal sealed class SkatingComparator(int index, Func<ScoredEntry, Exact[]> places, Func<ScoredEntry, Exact[]> marks)
     : Comparator(DecidedBy.TieBreak, index)
@@ -12,12 +13,13 @@ internal sealed class SkatingComparator(int index, Func<ScoredEntry, Exact[]> pl
     {
         var result = new List<List<ScoredEntry>>();
         var left = group.ToList();
+        var start = place;
         while (left.Count > 1)
         {
             var first = First(left, place);
-            result.Add(first);
-            left.RemoveAll(first.Contains);
-            place += first.Count;
+            result.AddRange(first);
+            left.RemoveAll(e => first.Exists(g => g.Contains(e)));
+            place = group.Count - left.Count + start;
         }
 
         if (left.Count == 1)
@@ -28,20 +30,20 @@ internal sealed class SkatingComparator(int index, Func<ScoredEntry, Exact[]> pl
         return result;
     }
 
-    private List<ScoredEntry> First(List<ScoredEntry> tied, int place)
+    private List<List<ScoredEntry>> First(List<ScoredEntry> tied, int place)
     {
         var best = Most(tied, e => (Exact)places(e).Count(p => p <= place));
         best = Most(best, e => -Statistics.Sum(places(e).Where(p => p <= place)));
         if (best.Count == 1)
         {
-            return best;
+            return [best];
         }
 
         var rows = best.Select(marks).ToArray();
         var columns = Skating.Columns(rows);
         var from = Array.FindIndex(columns, c => c >= place);
         var order = Skating.Order(rows, [.. Enumerable.Range(0, best.Count)], columns, Math.Max(0, from));
-        return [.. order[0].Select(i => best[i])];
+        return [.. order.Select(same => same.Select(i => best[i]).ToList())];
     }
 
     private static List<ScoredEntry> Most(List<ScoredEntry> entries, Func<ScoredEntry, Exact> value)
