@@ -14,6 +14,7 @@ internal static class ScoreCommand
         score RULES.json MARKS.(json|csv) [--entries ENTRIES.csv] [--awards PLAN.json] [--explain] [--lang en|zh-CN]
         score --check RULES.json        reads the rules and says what is wrong with them
         score --schema                  prints the JSON Schema of rules
+        score --reference               prints the tables of docs/scoring.md, part 13
         score --hash RULES.json MARKS   prints the result hash alone
         """;
 
@@ -38,6 +39,9 @@ internal static class ScoreCommand
                     break;
                 case "--schema":
                     output.Write(RuleSchema.Text);
+                    return 0;
+                case "--reference":
+                    output.Write(RuleSchema.Reference());
                     return 0;
                 case "-h" or "--help":
                     output.WriteLine(Usage);
