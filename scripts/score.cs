@@ -5,6 +5,7 @@
 #:property AssemblyName=score
 // Recomputes a competition from its documents, without a database or the web program. See docs/scoring.md; run it as scripts/score.
 using Contest.Scoring;
+using Contest.Scoring.Awards;
 
 return ScoreCommand.Run(args, Console.Out, Console.Error);
 
@@ -100,8 +101,20 @@ internal static class ScoreCommand
             }
 
             var ranking = ScoringEngine.Rank(rules, ScoringEngine.Score(rules, book!));
-            output.WriteLine(ResultDocument.ToJson(rules, book!, ranking, language, explain));
-            return awards is null ? 0 : 64;
+            if (awards is null)
+            {
+                output.WriteLine(ResultDocument.ToJson(rules, book!, ranking, language, explain));
+                return 0;
+            }
+
+            if (!AwardPlan.TryParse(File.ReadAllText(awards), out var plan, out errors))
+            {
+                return Report(awards, errors, language, error);
+            }
+
+            var allocation = AwardAllocator.Allocate(plan, ranking, book!.Decisions);
+            output.WriteLine(ResultDocument.ToJson(rules, book, ranking, language, explain, writer => AwardDocument.Write(writer, allocation, language)));
+            return allocation.IsMet ? 0 : 1;
         }
         catch (IOException problem)
         {

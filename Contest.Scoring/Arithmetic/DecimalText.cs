@@ -18,11 +18,11 @@ internal static class DecimalText
         return text is "-0" or "" ? "0" : text;
     }
 
-    /// <summary>At most six digits after the point, for people to read.</summary>
+    /// <summary>At most six digits after the point, for people to read; what is cut off is shown by an ellipsis.</summary>
     public static string Short(decimal value)
     {
-        var rounded = Math.Round(value, 6, MidpointRounding.AwayFromZero);
-        return rounded == value ? Plain(value) : Plain(rounded) + "…";
+        var cut = Math.Round(value, 6, MidpointRounding.ToZero);
+        return cut == value ? Plain(value) : cut.ToString("F6", CultureInfo.InvariantCulture) + "…";
     }
 
     /// <summary>The value with as many digits as its rounding keeps.</summary>

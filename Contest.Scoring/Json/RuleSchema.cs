@@ -51,6 +51,7 @@ public static class RuleSchema
     {
         var definitions = new SchemaDefinitions();
         RuleShapes.RuleSet.Schema(definitions);
+        Awards.AwardShapes.Plan.Schema(definitions);
         var text = new StringBuilder();
         foreach (var shape in definitions.Shapes.OrderBy(s => Order(s.Name)).ThenBy(s => s.Name, StringComparer.Ordinal))
         {
