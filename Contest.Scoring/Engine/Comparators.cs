@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Contest.Scoring;
 
 /// <summary>Makes the comparators of a ranking rule.</summary>
-internal static class Comparators
+internal static partial class Comparators
 {
     public static List<Comparator> Build(RuleSet rules, MarkBook book, bool partial)
     {
