@@ -8,4 +8,25 @@ export const judgingRoutes: RouteRecordRaw[] = [
     component: () => import('./HomePage.vue'),
     meta: { title: 'judging.title', nav: 'judging' },
   },
+  {
+    path: '/competitions/:competitionId/judging/:stageId?',
+    name: 'competition-judging',
+    component: () => import('./RunPage.vue'),
+    props: true,
+    meta: { title: 'judging.title', nav: 'judging' },
+  },
+  {
+    path: '/competitions/:competitionId/judging/:stageId/panel',
+    name: 'competition-panel',
+    component: () => import('./PanelPage.vue'),
+    props: true,
+    meta: { title: 'judging.panel.title', nav: 'judging' },
+  },
+  {
+    path: '/competitions/:competitionId/judging/:stageId/heats/:heatId',
+    name: 'competition-matrix',
+    component: () => import('./MatrixPage.vue'),
+    props: true,
+    meta: { title: 'judging.matrix.title', nav: 'judging' },
+  },
 ]

@@ -1,0 +1,62 @@
+import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr'
+import { onBeforeUnmount, ref } from 'vue'
+import type { SeatPresence } from '@/shared/api/generated'
+import { currentLocale } from '@/shared/i18n/locale'
+
+/** As the server's IStaffClient: entries of a stage whose sheets changed. */
+export interface MatrixChange {
+  stageId: string
+  heatIds: string[]
+  entryIds: string[]
+}
+
+export interface StaffListener {
+  matrixChanged?: (change: MatrixChange) => void
+  presenceChanged?: (presence: SeatPresence) => void
+  competitionChanged?: (what: string) => void
+  /** After every (re)connection: whatever was missed meanwhile must be asked for. */
+  joined: () => void
+}
+
+/** The staff hub for as long as the page is open. Messages are hints; `live` says whether they come. */
+export function useStaff(competitionId: string, listener: StaffListener) {
+  const live = ref(false)
+  const culture = encodeURIComponent(currentLocale())
+  const hub = new HubConnectionBuilder()
+    .withUrl(`/hubs/staff?culture=${culture}&ui-culture=${culture}`)
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (c) => Math.min(15_000, 500 * 2 ** c.previousRetryCount) })
+    .configureLogging(LogLevel.None)
+    .build()
+  hub.on('MatrixChanged', (change: MatrixChange) => listener.matrixChanged?.(change))
+  hub.on('PresenceChanged', (presence: SeatPresence) => listener.presenceChanged?.(presence))
+  hub.on('CompetitionChanged', (what: string) => listener.competitionChanged?.(what))
+  hub.onreconnecting(() => void (live.value = false))
+  hub.onreconnected(() => watch())
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  async function watch() {
+    await hub.invoke('Watch', competitionId)
+    live.value = true
+    listener.joined()
+  }
+
+  async function start() {
+    try {
+      await hub.start()
+      await watch()
+    } catch {
+      // The page says that it is not live; the next try is on its way.
+      live.value = false
+      if (!closed) retry = setTimeout(start, 5000)
+    }
+  }
+
+  void start()
+  onBeforeUnmount(() => {
+    closed = true
+    clearTimeout(retry)
+    void hub.stop()
+  })
+  return { live }
+}
