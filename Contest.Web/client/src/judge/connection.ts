@@ -67,10 +67,20 @@ export class JudgeConnection {
 
   join = async (): Promise<JudgeRoster> => this.invoke<JudgeRoster>('Join')
 
-  sign = async (entryId: string): Promise<SignAnswer> => this.invoke<SignAnswer>('Sign', entryId)
+  sign = async (entryId: string): Promise<SignAnswer> => {
+    if (this.connected) return this.invoke<SignAnswer>('Sign', entryId)
+    return this.post<SignAnswer>(`/api/judging/sheets/${entryId}/sign`)
+  }
 
-  submit = async (batch: SubmitBatch): Promise<SubmitAnswer> =>
-    this.connected ? this.invoke<SubmitAnswer>('Submit', batch) : postJson<SubmitAnswer>('/api/judging/marks', batch)
+  submit = async (batch: SubmitBatch): Promise<SubmitAnswer> => {
+    if (this.connected) return this.invoke<SubmitAnswer>('Submit', batch)
+    return this.post<SubmitAnswer>('/api/judging/marks', batch)
+  }
+
+  /** The antiforgery token belongs to the pass, which the roster hands out, and not to a person's session. */
+  private post<T>(url: string, body?: unknown): Promise<T> {
+    return postJson<T>(url, body, undefined, '/api/judging/roster')
+  }
 
   private async invoke<T>(method: string, ...args: unknown[]): Promise<T> {
     try {

@@ -2,6 +2,8 @@ import { currentLocale } from '../i18n/locale'
 import { ApiProblem, readProblem } from './problem'
 
 const SAFE = new Set(['GET', 'HEAD'])
+/** Where a person's antiforgery token comes from; a judge's pass has a place of its own. */
+const SESSION = '/api/session'
 
 /** Called once for each 401, so that the page can show its sign-in; set by the page that has one. */
 let onSignedOut: (() => void) | undefined
@@ -20,12 +22,12 @@ export function antiforgeryToken(): string | undefined {
  * `fetch` with the product's habits: language, antiforgery, and a refusal thrown as ApiProblem. The session is asked for
  * first when an unsafe request has no token yet, and asked again once when the token was too old.
  */
-export async function request(url: string, init: RequestInit = {}): Promise<Response> {
+export async function request(url: string, init: RequestInit = {}, tokenFrom = SESSION): Promise<Response> {
   const method = (init.method ?? 'GET').toUpperCase()
-  if (!SAFE.has(method) && !antiforgeryToken()) await renewToken()
+  if (!SAFE.has(method) && !antiforgeryToken()) await renewToken(tokenFrom)
   let response = await send(url, init, method)
   if (response.status === 400 && !SAFE.has(method) && (await isStaleToken(response))) {
-    await renewToken()
+    await renewToken(tokenFrom)
     response = await send(url, init, method)
   }
   if (response.ok || response.status === 304) return response
@@ -47,8 +49,8 @@ async function send(url: string, init: RequestInit, method: string): Promise<Res
   }
 }
 
-async function renewToken(): Promise<void> {
-  const response = await send('/api/session', {}, 'GET')
+async function renewToken(from: string): Promise<void> {
+  const response = await send(from, {}, 'GET')
   if (!response.ok) throw await readProblem(response)
 }
 
@@ -75,8 +77,12 @@ function withBody(method: string, body: unknown, signal?: AbortSignal): RequestI
 export const getJson = async <T>(url: string, signal?: AbortSignal): Promise<T> =>
   read<T>(await request(url, { headers: { Accept: 'application/json' }, signal }))
 
-export const postJson = async <T = void>(url: string, body?: unknown, signal?: AbortSignal): Promise<T> =>
-  read<T>(await request(url, withBody('POST', body, signal)))
+export const postJson = async <T = void>(
+  url: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  tokenFrom = SESSION,
+): Promise<T> => read<T>(await request(url, withBody('POST', body, signal), tokenFrom))
 
 export const putJson = async <T = void>(url: string, body?: unknown, signal?: AbortSignal): Promise<T> =>
   read<T>(await request(url, withBody('PUT', body, signal)))

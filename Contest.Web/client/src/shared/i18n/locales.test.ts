@@ -27,7 +27,9 @@ describe('the texts of the two languages', () => {
   })
 
   it.each(files)('%s names the same arguments in both', (file) => {
-    const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort()
+    // A text the server sent in both languages comes as the pair {zh} and {en}: each file takes its own.
+    const own = (name: string) => (name === 'zh' || name === 'en' ? 'said' : name)
+    const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => own(m[1]!)))].sort()
     const english = read('en', file)
     for (const [key, text] of Object.entries(read('zh-CN', file))) {
       expect(names(english[key] ?? ''), `${file} ${key}`).toEqual(names(text))
