@@ -5,7 +5,34 @@ export const competitionsRoutes: RouteRecordRaw[] = [
   {
     path: '/competitions',
     name: 'competitions',
-    component: () => import('./HomePage.vue'),
+    component: () => import('./ListPage.vue'),
     meta: { title: 'competitions.title', nav: 'competitions' },
+  },
+  {
+    path: '/competitions/new',
+    name: 'competition-new',
+    component: () => import('./NewPage.vue'),
+    meta: { title: 'competitions.new.title', nav: 'competitions' },
+  },
+  {
+    path: '/competitions/:competitionId',
+    name: 'competition',
+    component: () => import('./OverviewPage.vue'),
+    props: true,
+    meta: { title: 'competitions.overview.title', nav: 'competitions' },
+  },
+  {
+    path: '/competitions/:competitionId/setup',
+    name: 'competition-setup',
+    component: () => import('./SetupPage.vue'),
+    props: true,
+    meta: { title: 'competitions.setup.title', nav: 'competitions' },
+  },
+  {
+    path: '/competitions/:competitionId/events/:eventId/rules',
+    name: 'competition-rules',
+    component: () => import('./rules/RulesPage.vue'),
+    props: true,
+    meta: { title: 'competitions.rules.title', nav: 'competitions' },
   },
 ]

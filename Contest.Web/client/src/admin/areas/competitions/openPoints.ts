@@ -1,0 +1,36 @@
+import type { OpenPoint } from '@/shared/api/generated'
+
+/** Where the matter of an open point is dealt with. */
+export function openPointLink(competitionId: string, point: OpenPoint): string {
+  const base = `/competitions/${competitionId}`
+  switch (point.code) {
+    case 'no-events':
+    case 'heats-missing':
+      return `${base}/setup`
+    case 'no-rules':
+    case 'no-awards':
+      return `${base}/events/${point.eventId}/rules`
+    case 'registrations-waiting':
+    case 'no-registrations':
+    case 'not-drawn':
+    case 'heat-soon':
+      return `/registration?competition=${competitionId}`
+    case 'judges-missing':
+    case 'passes-missing':
+    case 'stage-to-open':
+    case 'marks-missing':
+    case 'stage-to-close':
+      return `/judging?competition=${competitionId}`
+    case 'results-to-compute':
+    case 'results-to-publish':
+    case 'notice-needed':
+      return `${base}/results`
+    case 'appeals-open':
+      return `${base}/appeals`
+    default:
+      return base
+  }
+}
+
+/** The arguments of its text. */
+export const openPointArgs = (point: OpenPoint) => ({ count: point.count, where: point.where ?? '' })
