@@ -3,6 +3,9 @@ namespace Contest.Scoring;
 /// <summary>Children to one value, and the numbers beside it.</summary>
 internal static class CriterionRules
 {
+    // Outputs that a criterion takes from its children: their sum, or the latest.
+    private static readonly (string Name, bool Latest)[] Summed = [("penalty", false), ("last", true), ("rejects", false), ("failures", false)];
+
     public static void Combine(NodeDraft draft, NodeResult[] slots)
     {
         var (step, node) = (draft.Step, draft.Step.Node);
@@ -89,7 +92,12 @@ internal static class CriterionRules
 
     private static void Outputs(NodeDraft draft, NodeResult[] children)
     {
-        foreach (var (name, latest) in new[] { ("penalty", false), ("last", true), ("rejects", false), ("failures", false) })
+        if (!Array.Exists(children, static c => !c.Outputs.IsEmpty))
+        {
+            return;
+        }
+
+        foreach (var (name, latest) in Summed)
         {
             decimal? sum = null;
             foreach (var child in children)

@@ -46,12 +46,22 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
     private NodeResult Local(PlanStep step, int entry, NodeResult[] slots)
     {
         var draft = new NodeDraft(step, entry, marks.Entries[entry], traced, plan.KeepsMarks);
-        return Guard(draft, () =>
+        try
         {
             Start(draft);
             Continue(draft, slots);
             Finish(draft, slots);
-        });
+        }
+        catch (OverflowException)
+        {
+            draft.Value = Outcome.Refused("overflow");
+        }
+        catch (DivideByZeroException)
+        {
+            draft.Value = Outcome.Refused("division-by-zero");
+        }
+
+        return draft.Build();
     }
 
     private void Field(PlanStep step, IReadOnlyList<int> entries, NodeResult[][] slots)
@@ -192,7 +202,7 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
         }
     }
 
-    private static NodeResult Guard(NodeDraft draft, Action work)
+    private static void Guard(NodeDraft draft, Action work)
     {
         try
         {
@@ -206,7 +216,5 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
         {
             draft.Value = Outcome.Refused("division-by-zero");
         }
-
-        return draft.Build();
     }
 }

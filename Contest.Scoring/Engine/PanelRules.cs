@@ -19,7 +19,7 @@ internal static class PanelRules
         var blocked = silent > 0 && panel.Missing == MissingMarkPolicy.Block;
         if (numbers.Count < panel.AtLeast || waiting || blocked)
         {
-            draft.Partial = numbers.Count > 0 && panel.Combine != PanelCombine.Votes ? Value(draft, panel, numbers, final: false).Number : null;
+            draft.Partial = numbers.Count > 0 && panel.Combine != PanelCombine.Votes && Value(draft, panel, numbers, final: false) is { IsNumber: true } known ? known.Number : null;
             return;
         }
 
@@ -50,7 +50,8 @@ internal static class PanelRules
 
     private static Outcome Value(NodeDraft draft, PanelRule panel, List<(string? Judge, Exact Number, int Index)> numbers, bool final)
     {
-        var sorted = numbers.OrderBy(n => n.Number).ToList();
+        var sorted = numbers.ToArray();
+        Array.Sort(sorted, static (a, b) => a.Number.CompareTo(b.Number) is var order && order != 0 ? order : a.Index.CompareTo(b.Index));
         var spread = sorted[^1].Number - sorted[0].Number;
         if (final && panel.Spread is { } allowed && spread > allowed)
         {
@@ -69,7 +70,7 @@ internal static class PanelRules
         }
 
         var (low, high) = Drops(panel, numbers.Count);
-        if (low + high >= sorted.Count)
+        if (low + high >= sorted.Length)
         {
             return final ? Outcome.Refused("too-few-marks") : Mean(sorted);
         }
@@ -79,7 +80,7 @@ internal static class PanelRules
             Show(draft, sorted, low, high);
         }
 
-        var kept = sorted.GetRange(low, sorted.Count - low - high);
+        var kept = new ArraySegment<(string? Judge, Exact Number, int Index)>(sorted, low, sorted.Length - low - high);
         return panel.Combine switch
         {
             PanelCombine.Consensus => kept[0].Number == kept[^1].Number ? kept[0].Number : Outcome.Refused("no-consensus"),
@@ -107,7 +108,7 @@ internal static class PanelRules
         return rule is null ? (0, 0) : (rule.Low, rule.High);
     }
 
-    private static Exact Sum(List<(string? Judge, Exact Number, int Index)> marks)
+    private static Exact Sum(ReadOnlySpan<(string? Judge, Exact Number, int Index)> marks)
     {
         var sum = Exact.Zero;
         foreach (var mark in marks)
@@ -118,9 +119,9 @@ internal static class PanelRules
         return sum;
     }
 
-    private static Exact Mean(List<(string? Judge, Exact Number, int Index)> marks) => Sum(marks) / (decimal)marks.Count;
+    private static Exact Mean(ReadOnlySpan<(string? Judge, Exact Number, int Index)> marks) => Sum(marks) / (decimal)marks.Length;
 
-    private static Outcome RankSum(PanelRule panel, List<(string? Judge, Exact Number, int Index)> kept)
+    private static Outcome RankSum(PanelRule panel, ReadOnlySpan<(string? Judge, Exact Number, int Index)> kept)
     {
         if (panel.RankPoints.IsEmpty)
         {
@@ -136,7 +137,7 @@ internal static class PanelRules
         return sum;
     }
 
-    private static Exact Mode(List<(string? Judge, Exact Number, int Index)> kept)
+    private static Exact Mode(ArraySegment<(string? Judge, Exact Number, int Index)> kept)
     {
         var groups = kept.GroupBy(k => k.Number.ToDecimal()).ToList();
         var most = groups.Max(g => g.Count());
@@ -145,7 +146,7 @@ internal static class PanelRules
 
     private static List<(string? Judge, Exact Number, int Index)> Impute(NodeDraft draft, List<(string? Judge, Exact Number, int Index)> numbers)
     {
-        var mean = Mean(numbers);
+        var mean = Mean(numbers.ToArray());
         var all = numbers.ToList();
         for (var i = 0; i < draft.Given.Length; i++)
         {
@@ -159,14 +160,14 @@ internal static class PanelRules
         return all;
     }
 
-    private static void Show(NodeDraft draft, List<(string? Judge, Exact Number, int Index)> sorted, int low, int high)
+    private static void Show(NodeDraft draft, (string? Judge, Exact Number, int Index)[] sorted, int low, int high)
     {
         for (var i = 0; i < low; i++)
         {
             draft.Use(sorted[i].Index, MarkUse.DroppedLow, sorted[i].Number.ToDecimal());
         }
 
-        for (var i = sorted.Count - high; i < sorted.Count; i++)
+        for (var i = sorted.Length - high; i < sorted.Length; i++)
         {
             draft.Use(sorted[i].Index, MarkUse.DroppedHigh, sorted[i].Number.ToDecimal());
         }

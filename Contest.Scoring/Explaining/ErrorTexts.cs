@@ -7,7 +7,8 @@ public static class ErrorTexts
     public static string Of(RuleError error, string language)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return Fill("error-" + error.Code, language, [.. error.Args]) ?? error.ToString();
+        var near = error.Args.Length > 1 && error.Args[1].Length == 0 ? Fill("error-" + error.Code + "-plain", language, [.. error.Args]) : null;
+        return near ?? Fill("error-" + error.Code, language, [.. error.Args]) ?? error.ToString();
     }
 
     /// <summary>Why a mark cannot be given.</summary>

@@ -7,7 +7,12 @@ internal static class Codecs
 {
     public static Codec<string> Text { get; } = new TextCodec();
 
-    public static Codec<string?> OptionalText { get; } = new NullableText();
+    /// <summary>A text that may also be written as a number, such as a bib.</summary>
+    public static Codec<string> Id { get; } = new TextCodec(numbers: true);
+
+    public static Codec<string?> OptionalId { get; } = new NullableText(Id);
+
+    public static Codec<string?> OptionalText { get; } = new NullableText(Text);
 
     public static Codec<string> Key { get; } = new TextCodec(key: true);
 

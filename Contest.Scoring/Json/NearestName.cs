@@ -13,7 +13,7 @@ internal static class NearestName
 
         var plain = Fold(given);
         var best = known.Select(k => (Name: k, Distance: Distance(plain, Fold(k)))).OrderBy(k => k.Distance).FirstOrDefault();
-        return best.Name is not null && best.Distance <= Math.Max(1, plain.Length / 3) ? best.Name : null;
+        return best.Name is not null && best.Distance <= Math.Max(plain.Length >= 4 ? 2 : 1, plain.Length / 3) ? best.Name : null;
     }
 
     private static string Fold(string text) =>

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Contest.Scoring;
 
-internal sealed class TextCodec(bool key = false) : Codec<string>
+internal sealed class TextCodec(bool key = false, bool numbers = false) : Codec<string>
 {
     public const int MaxLength = 4000;
 
-    public override string Words => key ? "key" : "text";
+    public override string Words => key ? "key" : numbers ? "text or number" : "text";
 
     /// <summary>Keys are letters, digits, '_' and '-', at most 64 characters.</summary>
     public static bool IsKey(string text) =>
@@ -16,7 +16,7 @@ internal sealed class TextCodec(bool key = false) : Codec<string>
     public override bool TryRead(JsonTree tree, JsonErrors errors, out string value)
     {
         value = tree.Text;
-        if (tree.Kind != JsonNodeKind.Text)
+        if (tree.Kind != JsonNodeKind.Text && !(numbers && tree.Kind == JsonNodeKind.Number))
         {
             errors.Add("expected-text", tree);
             return false;

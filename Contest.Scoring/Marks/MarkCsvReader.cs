@@ -69,7 +69,7 @@ internal static class MarkCsvReader
         {
             if (header is null)
             {
-                header = row;
+                header = [.. row.Select(c => Array.Find(Fixed, f => string.Equals(f, c, StringComparison.OrdinalIgnoreCase)) ?? c)];
                 Header(header, line, draft);
                 if (draft.Errors.Any)
                 {

@@ -55,7 +55,8 @@ public static class MarkDocument
 
     private static bool Finish(MarkDraft draft, out MarkBook? book, out ImmutableArray<RuleError> errors)
     {
-        book = draft.Errors.Any ? null : draft.Build();
+        // Marks that were read are checked even if others could not be: every error is told at once.
+        book = draft.Build();
         errors = draft.Errors.All;
         book = errors.IsEmpty ? book : null;
         return book is not null;
