@@ -1,6 +1,7 @@
 using System.Globalization;
 using Contest.Domain.Common;
 using Contest.Web.Data;
+using Contest.Web.Demo;
 using Contest.Web.Features.Accounts;
 using Contest.Web.Features.Accounts.Grants;
 using Contest.Web.Features.Competitions;
@@ -37,6 +38,7 @@ builder.Services.AddJudging();
 builder.Services.AddRegistration();
 builder.Services.AddBoard();
 builder.Services.AddResults();
+builder.AddContestDemo(args);
 
 var app = builder.Build();
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");

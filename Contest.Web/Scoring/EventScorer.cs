@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Contest.Web.Scoring;
 
 /// <summary>Scores and ranks an event with the engine and puts the outcome in the form that boards and stored results share.</summary>
-public sealed partial class EventScorer(ContestDb db, MarkBookLoader loader)
+public sealed class EventScorer(ContestDb db, MarkBookLoader loader)
 {
     /// <summary>Null when the event has no rules.</summary>
     /// <param name="until">Only marks received up to this moment; null for all.</param>
@@ -29,12 +29,13 @@ public sealed partial class EventScorer(ContestDb db, MarkBookLoader loader)
         var missing = await MissingAsync(marks, ct);
         var labels = await LabelsAsync(marks.EventId, ct);
         var columns = ResultColumns.Of(marks.Rules);
-        var rows = ranking.Entries.Select(e => Row(e, marks.Rules, columns, missing.GetValueOrDefault(e.EntryId), labels, explain)).ToList();
+        var format = TotalFormat(marks.Rules);
+        var rows = ranking.Entries.Select(e => Row(e, format, columns, missing.GetValueOrDefault(e.EntryId), labels, explain)).ToList();
         return new ResultDocument(rows, Units(marks, ranking), [.. columns.Select(c => c.Column)]);
     }
 
     private static ResultRow Row(
-        RankedEntry entry, RuleSet rules, IReadOnlyList<ResultColumns.Source> columns, int missing, IReadOnlyDictionary<string, string> labels, bool explain)
+        RankedEntry entry, string format, IReadOnlyList<ResultColumns.Source> columns, int missing, IReadOnlyDictionary<string, string> labels, bool explain)
     {
         var parts = new Dictionary<string, string>();
         foreach (var column in columns)
@@ -45,17 +46,20 @@ public sealed partial class EventScorer(ContestDb db, MarkBookLoader loader)
             }
         }
 
+        var tie = entry.Decision.By is DecidedBy.TieBreak or DecidedBy.Shared;
         return new ResultRow(
             Guid.ParseExact(entry.EntryId, "N"),
             entry.Standing == Standing.Ranked ? entry.RankText : null,
-            entry.Total is { } total ? Plain(total) : entry.Code,
+            entry.Total is { } total ? total.ToString(format, CultureInfo.InvariantCulture) : entry.Code,
             StatusWord(entry.Standing),
             missing,
             parts,
-            null,
-            null,
-            [],
-            []);
+            tie ? string.Join(" ", Explainer.Place(entry, "zh-CN", Name)) : null,
+            tie ? string.Join(" ", Explainer.Place(entry, "en", Name)) : null,
+            explain ? [.. Explainer.Explain(entry, "zh-CN", Name).Select(s => SeatNames.Say(s, "zh-CN"))] : [],
+            explain ? [.. Explainer.Explain(entry, "en", Name).Select(s => SeatNames.Say(s, "en"))] : []);
+
+        string Name(string id) => labels.GetValueOrDefault(id, "–");
     }
 
     private static List<ResultUnit> Units(EventMarks marks, Ranking ranking) =>
@@ -91,11 +95,8 @@ public sealed partial class EventScorer(ContestDb db, MarkBookLoader loader)
         await db.Entries.AsNoTracking().Where(e => e.EventId == eventId && e.Bib != null && e.Status != EntryStatus.Draft)
             .ToDictionaryAsync(e => MarkBookLoader.EngineId(e.Id), e => e.Bib!, ct);
 
-    private static string Labelled(string sentence, IReadOnlyDictionary<string, string> labels) =>
-        EntryIds().Replace(sentence, match => labels.GetValueOrDefault(match.Value, "–"));
-
-    [System.Text.RegularExpressions.GeneratedRegex("[0-9a-f]{32}")]
-    private static partial System.Text.RegularExpressions.Regex EntryIds();
+    /// <summary>Totals that are rounded to two digits are shown with two: 92.50 beside 91.83.</summary>
+    private static string TotalFormat(RuleSet rules) => rules.Composition.Rounding is { Digits: > 0 and var digits } ? "0." + new string('0', digits) : "0.######";
 
     private static string Plain(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
