@@ -8,6 +8,15 @@ namespace Contest.Domain.Judging;
 /// </summary>
 public static class SeatSum
 {
+    /// <summary>What the marks come to; null without a number, or when measurements of different things (kilograms, seconds) would be added.</summary>
+    public static decimal? Of(IReadOnlyCollection<(Aspect Aspect, decimal? Mark)> marks)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
+        var given = marks.Where(m => m.Mark is not null).ToArray();
+        var measured = given.Any(m => m.Aspect.Kind is AspectKind.Quantity or AspectKind.Time or AspectKind.Banded);
+        return given.Length == 0 || (measured && given.Length > 1) ? null : given.Sum(m => Points(m.Aspect, m.Mark));
+    }
+
     /// <summary>The points of one mark; null for a code.</summary>
     public static decimal? Points(Aspect aspect, decimal? mark)
     {

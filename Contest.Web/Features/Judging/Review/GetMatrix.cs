@@ -44,11 +44,11 @@ public static class GetMatrix
         private static MatrixCell Cell(StageRoster roster, RosterPlace place, JudgeSeat seat, (ScoreSheet? Sheet, List<MarkRow>? InForce) given)
         {
             var marks = given.InForce?.Where(r => r.Code != MarkInput.Clear).ToList() ?? [];
-            var points = marks.Select(m => roster.Marking?.Find(m.AspectKey) is { } aspect ? SeatSum.Points(aspect.Aspect, m.Value) : null).OfType<decimal>().ToArray();
+            var points = marks.Select(m => (roster.Marking?.Find(m.AspectKey)?.Aspect, m.Value)).Where(m => m.Aspect is not null).Select(m => (m.Aspect!, m.Value)).ToArray();
             return new MatrixCell(
                 seat.Id,
                 [.. marks.OrderBy(m => m.AspectKey, StringComparer.Ordinal).ThenBy(m => m.Attempt).Select(RosterMark.Of)],
-                points.Length == 0 ? null : decimal.Round(points.Sum(), 4),
+                SeatSum.Of(points) is { } sum ? decimal.Round(sum, 4) : null,
                 roster.Missing(seat, place, []),
                 roster.Missing(seat, place, Given(marks)),
                 given.Sheet?.SignedAt,
