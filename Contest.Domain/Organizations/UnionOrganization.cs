@@ -61,6 +61,11 @@ public sealed class UnionOrganization : Entity
     /// <summary>Changes the name or the code.</summary>
     public Result Rename(string name, string? code)
     {
+        if (!IsActive)
+        {
+            return new OrganizationErrors.Merged(Name);
+        }
+
         Name = name.Trim();
         Code = string.IsNullOrWhiteSpace(code) ? null : code.Trim();
         Touch();
@@ -70,6 +75,11 @@ public sealed class UnionOrganization : Entity
     /// <summary>Moves this node, with all below it, under another parent. The caller re-paths the descendants with <see cref="RePath"/>.</summary>
     public Result MoveTo(UnionOrganization parent)
     {
+        if (!IsActive)
+        {
+            return new OrganizationErrors.Merged(Name);
+        }
+
         if (parent.Path.StartsWith(Path, StringComparison.Ordinal))
         {
             return new OrganizationErrors.MoveBelowItself();
@@ -101,9 +111,17 @@ public sealed class UnionOrganization : Entity
         }
     }
 
-    /// <summary>Ends this organization in favor of <paramref name="target"/>; its records stay readable under the target.</summary>
+    /// <summary>
+    /// Ends this organization in favor of <paramref name="target"/>. It stays as a closed node below the target, whatever their levels, so that its
+    /// competitions and history count and are readable there. The caller moves its children to the target first.
+    /// </summary>
     public Result MergeInto(UnionOrganization target)
     {
+        if (!IsActive)
+        {
+            return new OrganizationErrors.Merged(Name);
+        }
+
         if (target.Id == Id || target.Path.StartsWith(Path, StringComparison.Ordinal))
         {
             return new OrganizationErrors.MoveBelowItself();
@@ -115,6 +133,8 @@ public sealed class UnionOrganization : Entity
         }
 
         MergedIntoId = target.Id;
+        ParentId = target.Id;
+        Path = target.Path + Id.ToString("N") + "/";
         Touch();
         return Result.Ok;
     }

@@ -18,6 +18,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<OrganizationChange> OrganizationChanges => Set<OrganizationChange>();
 
+    public DbSet<OrganizationImport> OrganizationImports => Set<OrganizationImport>();
+
     public DbSet<Grant> Grants => Set<Grant>();
 
     public DbSet<Competition> Competitions => Set<Competition>();

@@ -1,5 +1,6 @@
 using Contest.Domain.Accounts;
 using Contest.Domain.Common;
+using Contest.Domain.Organizations;
 using Contest.Web.Data;
 using Contest.Web.Security;
 using FluentValidation;
@@ -44,6 +45,12 @@ public static class GiveGrant
             if (!reach.MayGive(request.Role, request.Scope, request.ScopeId, path))
             {
                 return new GrantErrors.NotYours(request.Role);
+            }
+
+            if (request.Scope == GrantScope.Organization
+                && await db.Organizations.Where(o => o.Id == request.ScopeId && o.MergedIntoId != null).Select(o => o.Name).FirstOrDefaultAsync(ct) is { } merged)
+            {
+                return new OrganizationErrors.Merged(merged);
             }
 
             if (request.UserId == caller.UserId)

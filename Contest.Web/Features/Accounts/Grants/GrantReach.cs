@@ -12,7 +12,7 @@ public sealed class GrantReach(ContestDb db, Caller caller)
     public async Task<string?> PathAsync(GrantScope scope, Guid scopeId, CancellationToken ct) => scope switch
     {
         GrantScope.System => scopeId == Guid.Empty ? "" : null,
-        GrantScope.Organization => await db.Organizations.Where(o => o.Id == scopeId && o.MergedIntoId == null).Select(o => o.Path).FirstOrDefaultAsync(ct),
+        GrantScope.Organization => await db.Organizations.Where(o => o.Id == scopeId).Select(o => o.Path).FirstOrDefaultAsync(ct),
         GrantScope.Competition => await (from c in db.Competitions
                                          join o in db.Organizations on c.OrganizationId equals o.Id
                                          where c.Id == scopeId
