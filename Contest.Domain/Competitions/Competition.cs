@@ -19,6 +19,9 @@ public sealed class Competition : Entity
     /// <summary>系列赛, as it is announced ("2024 村级主题劳动竞赛系列"); null when it stands alone.</summary>
     public string? Series { get; private set; }
 
+    /// <summary>What sort of activity it is, for reports.</summary>
+    public CompetitionKind Kind { get; private set; }
+
     /// <summary>Where it takes place.</summary>
     public string? Venue { get; private set; }
 
@@ -84,6 +87,19 @@ public sealed class Competition : Entity
         }
 
         (Name, Series, Venue, StartsOn, EndsOn) = (name.Trim(), Blank(series), Blank(venue), startsOn, endsOn);
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>Says what sort of activity it is; possible until it is archived.</summary>
+    public Result Classify(CompetitionKind kind)
+    {
+        if (Status is CompetitionStatus.Archived)
+        {
+            return new CompetitionErrors.WrongStatus(Status);
+        }
+
+        Kind = kind;
         Touch();
         return Result.Ok;
     }
