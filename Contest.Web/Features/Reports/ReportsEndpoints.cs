@@ -1,4 +1,4 @@
-using Contest.Web.Excel;
+using Contest.Web.Sheets;
 using Contest.Web.Http;
 using Contest.Web.Security;
 using FluentValidation;
