@@ -1,7 +1,7 @@
 using System.Globalization;
 using Contest.Domain.Organizations;
 using Contest.Web.Data;
-using Contest.Web.Sheets;
+using Contest.Web.Workbooks;
 using Contest.Web.Http;
 using Microsoft.EntityFrameworkCore;
 

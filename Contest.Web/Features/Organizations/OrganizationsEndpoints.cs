@@ -1,5 +1,5 @@
 using Contest.Domain.Organizations;
-using Contest.Web.Sheets;
+using Contest.Web.Workbooks;
 using Contest.Web.Features.Organizations.Import;
 using Contest.Web.Http;
 using Contest.Web.Jobs;

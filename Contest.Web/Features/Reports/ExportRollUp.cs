@@ -1,5 +1,5 @@
 using System.Globalization;
-using Contest.Web.Sheets;
+using Contest.Web.Workbooks;
 using Contest.Web.Http;
 
 namespace Contest.Web.Features.Reports;

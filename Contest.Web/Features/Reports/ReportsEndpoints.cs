@@ -1,4 +1,4 @@
-using Contest.Web.Sheets;
+using Contest.Web.Workbooks;
 using Contest.Web.Http;
 using Contest.Web.Security;
 using FluentValidation;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Contest.Domain.Common;
 using Contest.Domain.Organizations;
 using Contest.Web.Data;
-using Contest.Web.Sheets;
+using Contest.Web.Workbooks;
 using Contest.Web.Http;
 using Contest.Web.Jobs;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Contest.Domain.Common;
 using Contest.Domain.Organizations;
-using Contest.Web.Sheets;
+using Contest.Web.Workbooks;
 using Contest.Web.Http;
 
 namespace Contest.Web.Features.Organizations.Import;

@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Contest.Web.Sheets;
+namespace Contest.Web.Workbooks;
 
 /// <summary>
 /// Writes a workbook of one sheet: bold header that stays in sight, numbers as numbers, all else as text. A text that a spreadsheet could take

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Contest.Web.Sheets;
+namespace Contest.Web.Workbooks;
 
 /// <summary>Reads the first sheet of a workbook as text, a row at a time, and gives up early on bombs. Formulas count as their last value.</summary>
 public static class SheetReader

@@ -1,6 +1,6 @@
 using Contest.Domain.Common;
 
-namespace Contest.Web.Sheets;
+namespace Contest.Web.Workbooks;
 
 /// <summary>Refusals of a workbook as a whole.</summary>
 public static class SheetErrors
