@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Contest.Domain.Accounts;
+using Contest.Tests.Integration.Infrastructure;
+using Contest.Web.Data;
+using Contest.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Contest.Tests.Integration.Security;
+
+/// <summary>Every endpoint of the running program, and what it answers to a caller.</summary>
+internal static partial class Walk
+{
+    public static IReadOnlyList<WalkedEndpoint> Endpoints(ContestApp app) =>
+    [
+        .. app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => new WalkedEndpoint(
+                method,
+                "/" + e.RoutePattern.RawText!.TrimStart('/'),
+                e.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+                [.. e.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy ?? "").Distinct()])))
+            .DistinctBy(e => (e.Method, e.Path))
+            .OrderBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Method, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The route with these values in it; what has none gets an id of nothing, a number or a word.</summary>
+    public static string Fill(string path, IReadOnlyDictionary<string, Guid> ids) => Parameter().Replace(path, match =>
+    {
+        var name = match.Groups["name"].Value;
+        return ids.TryGetValue(name, out var id) ? id.ToString()
+            : match.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.Empty.ToString()
+            : match.Value.Contains(":int", StringComparison.Ordinal) || match.Value.Contains(":long", StringComparison.Ordinal) ? "1"
+            : "x";
+    });
+
+    /// <summary>
+    /// True when the policy lets the caller pass. An unsafe request is sent without the antiforgery token: authorization comes first, so that
+    /// whoever may is answered with "antiforgery" and nothing is ever changed.
+    /// </summary>
+    public static async Task<bool> MayAsync(HttpClient http, WalkedEndpoint endpoint, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), path);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+        if (response.StatusCode is HttpStatusCode.Unauthorized)
+        {
+            return false;
+        }
+
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, response.StatusCode);
+        return response.StatusCode is not HttpStatusCode.Forbidden
+            || !(await response.Content.ReadAsStringAsync(deadline.Token)).Contains("common.forbidden", StringComparison.Ordinal);
+    }
+
+    /// <summary>An account with one right, signed in, without antiforgery token on its requests.</summary>
+    public static async Task<ApiClient> CallerAsync(ContestApp app, string name, params (GrantRole Role, GrantScope Scope, Guid Id)[] grants)
+    {
+        const string password = "walks everywhere 7";
+        await using var scope = app.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<User>>();
+        var user = new User { UserName = name, DisplayName = name, CreatedAt = app.Clock.GetUtcNow() };
+        Assert.True((await users.CreateAsync(user, password)).Succeeded);
+        var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
+        db.Grants.AddRange(grants.Select(g => Grant.Give(user.Id, g.Role, g.Scope, g.Id, null, app.Clock.GetUtcNow())));
+        await db.SaveChangesAsync();
+        return await app.SignInAsync(name, password);
+    }
+
+    [GeneratedRegex(@"\{\*{0,2}(?<name>[A-Za-z]+)[^}]*\}")]
+    private static partial Regex Parameter();
+}
+
+/// <summary><paramref name="Policies"/>: those that the endpoint names, all of which must hold.</summary>
+internal sealed record WalkedEndpoint(string Method, string Path, bool Anonymous, IReadOnlyList<string> Policies)
+{
+    public bool IsSafe => Method is "GET" or "HEAD";
+
+    public string Says => Anonymous ? "(everybody)" : string.Join(" + ", Policies);
+}
