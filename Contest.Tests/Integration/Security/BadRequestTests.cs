@@ -8,7 +8,6 @@ using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
 using Contest.Web.Features.Accounts;
 using Contest.Web.Http;
-using Microsoft.AspNetCore.Hosting;
 
 namespace Contest.Tests.Integration.Security;
 
@@ -23,7 +22,6 @@ public sealed class BadRequestTests(ContestApps apps) : IClassFixture<ContestApp
     [InlineData("{\"userName\":null,\"displayName\":\"c\"}", "application/json", 400)]
     [InlineData("[]", "application/json", 400)]
     [InlineData("", "application/json", 400)]
-    [InlineData("userName=a&displayName=b", "application/x-www-form-urlencoded", 415)]
     public async Task A_body_that_is_not_what_is_expected_is_refused_with_a_code(string body, string type, int status)
     {
         var app = await apps.GetAsync(DatabaseProvider.Sqlite);

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Contest.Domain.Accounts;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
-using Contest.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,12 +38,17 @@ internal static partial class Walk
     /// True when the policy lets the caller pass. An unsafe request is sent without the antiforgery token: authorization comes first, so that
     /// whoever may is answered with "antiforgery" and nothing is ever changed.
     /// </summary>
-    public static async Task<bool> MayAsync(HttpClient http, WalkedEndpoint endpoint, string path)
+    public static async Task<bool> MayAsync(HttpClient http, WalkedEndpoint endpoint, string path, bool notFoundIsRefused = false)
     {
         using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), path);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
         if (response.StatusCode is HttpStatusCode.Unauthorized)
+        {
+            return false;
+        }
+
+        if (notFoundIsRefused && response.StatusCode is HttpStatusCode.NotFound)
         {
             return false;
         }

@@ -130,6 +130,11 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("FrozenAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<bool>("MaskNames")
                         .HasColumnType("bit");
 
@@ -1461,6 +1466,44 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.HasIndex("State");
 
                     b.ToTable("Jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Contest.Web.Data.OrganizationImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("BelowId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("File")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.ToTable("OrganizationImports", (string)null);
                 });
 
             modelBuilder.Entity("Contest.Web.Data.OutboxRow", b =>

@@ -123,6 +123,11 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.Property<long?>("FrozenAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("MaskNames")
                         .HasColumnType("INTEGER");
 
@@ -1439,6 +1444,44 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.HasIndex("State");
 
                     b.ToTable("Jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Contest.Web.Data.OrganizationImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BelowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CommittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("File")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.ToTable("OrganizationImports", (string)null);
                 });
 
             modelBuilder.Entity("Contest.Web.Data.OutboxRow", b =>

@@ -732,6 +732,192 @@ export class ContestClient {
         return Promise.resolve<OrganizationView>(null as any);
     }
 
+    listRootOrganizations(): Promise<OrganizationNode[]> {
+        let url_ = this.baseUrl + "/api/organizations/roots";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListRootOrganizations(_response);
+        });
+    }
+
+    protected processListRootOrganizations(response: Response): Promise<OrganizationNode[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrganizationNode[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<OrganizationNode[]>(null as any);
+    }
+
+    searchOrganizations(text?: string | null | undefined, level?: UnionLevel | null | undefined, take?: number | null | undefined): Promise<OrganizationFound[]> {
+        let url_ = this.baseUrl + "/api/organizations/search?";
+        if (text !== undefined && text !== null)
+            url_ += "text=" + encodeURIComponent("" + text) + "&";
+        if (level !== undefined && level !== null)
+            url_ += "level=" + encodeURIComponent("" + level) + "&";
+        if (take !== undefined && take !== null)
+            url_ += "take=" + encodeURIComponent("" + take) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSearchOrganizations(_response);
+        });
+    }
+
+    protected processSearchOrganizations(response: Response): Promise<OrganizationFound[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrganizationFound[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<OrganizationFound[]>(null as any);
+    }
+
+    getOrganization(organizationId: string): Promise<OrganizationDetails> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOrganization(_response);
+        });
+    }
+
+    protected processGetOrganization(response: Response): Promise<OrganizationDetails> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrganizationDetails;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<OrganizationDetails>(null as any);
+    }
+
+    editOrganization(organizationId: string, request: EditOrganizationRequest): Promise<OrganizationView> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEditOrganization(_response);
+        });
+    }
+
+    protected processEditOrganization(response: Response): Promise<OrganizationView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrganizationView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<OrganizationView>(null as any);
+    }
+
+    listChildOrganizations(organizationId: string, merged?: boolean | null | undefined): Promise<OrganizationNode[]> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/children?";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        if (merged !== undefined && merged !== null)
+            url_ += "merged=" + encodeURIComponent("" + merged) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListChildOrganizations(_response);
+        });
+    }
+
+    protected processListChildOrganizations(response: Response): Promise<OrganizationNode[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrganizationNode[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<OrganizationNode[]>(null as any);
+    }
+
     createOrganization(organizationId: string, request: CreateOrganizationRequest): Promise<OrganizationView> {
         let url_ = this.baseUrl + "/api/organizations/{organizationId}/children";
         if (organizationId === undefined || organizationId === null)
@@ -770,6 +956,520 @@ export class ContestClient {
             });
         }
         return Promise.resolve<OrganizationView>(null as any);
+    }
+
+    exportOrganizations(organizationId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/export";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportOrganizations(_response);
+        });
+    }
+
+    protected processExportOrganizations(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    moveOrganization(organizationId: string, request: MoveOrganizationRequest): Promise<OrganizationView> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/move";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processMoveOrganization(_response);
+        });
+    }
+
+    protected processMoveOrganization(response: Response): Promise<OrganizationView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrganizationView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<OrganizationView>(null as any);
+    }
+
+    mergeOrganization(organizationId: string, request: MoveOrganizationRequest): Promise<OrganizationView> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/merge";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processMergeOrganization(_response);
+        });
+    }
+
+    protected processMergeOrganization(response: Response): Promise<OrganizationView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrganizationView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<OrganizationView>(null as any);
+    }
+
+    getOrganizationTemplate(): Promise<void> {
+        let url_ = this.baseUrl + "/api/organizations/import-template";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOrganizationTemplate(_response);
+        });
+    }
+
+    protected processGetOrganizationTemplate(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    importRootOrganizations(file?: FileParameter | null | undefined): Promise<ImportOrganizationsStarted> {
+        let url_ = this.baseUrl + "/api/organizations/imports";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = new FormData();
+        if (file !== null && file !== undefined)
+            content_.append("file", file.data, file.fileName ? file.fileName : "file");
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImportRootOrganizations(_response);
+        });
+    }
+
+    protected processImportRootOrganizations(response: Response): Promise<ImportOrganizationsStarted> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportOrganizationsStarted;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ImportOrganizationsStarted>(null as any);
+    }
+
+    importOrganizations(organizationId: string, file?: FileParameter | null | undefined): Promise<ImportOrganizationsStarted> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/imports";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = new FormData();
+        if (file !== null && file !== undefined)
+            content_.append("file", file.data, file.fileName ? file.fileName : "file");
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImportOrganizations(_response);
+        });
+    }
+
+    protected processImportOrganizations(response: Response): Promise<ImportOrganizationsStarted> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportOrganizationsStarted;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ImportOrganizationsStarted>(null as any);
+    }
+
+    getOrganizationImport(importId: string): Promise<ImportOrganizationsView> {
+        let url_ = this.baseUrl + "/api/organizations/imports/{importId}";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOrganizationImport(_response);
+        });
+    }
+
+    protected processGetOrganizationImport(response: Response): Promise<ImportOrganizationsView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportOrganizationsView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ImportOrganizationsView>(null as any);
+    }
+
+    giveUpOrganizationImport(importId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/organizations/imports/{importId}";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGiveUpOrganizationImport(_response);
+        });
+    }
+
+    protected processGiveUpOrganizationImport(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    commitOrganizationImport(importId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/organizations/imports/{importId}/commit";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCommitOrganizationImport(_response);
+        });
+    }
+
+    protected processCommitOrganizationImport(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    getRollUp(organizationId: string, from: string, to: string, basis?: ReportBasis | null | undefined, level?: UnionLevel | null | undefined, trade?: string | null | undefined, kind?: CompetitionKind | null | undefined): Promise<RollUpView> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/reports/roll-up?";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        if (from === undefined || from === null)
+            throw new globalThis.Error("The parameter 'from' must be defined and cannot be null.");
+        else
+            url_ += "From=" + encodeURIComponent("" + from) + "&";
+        if (to === undefined || to === null)
+            throw new globalThis.Error("The parameter 'to' must be defined and cannot be null.");
+        else
+            url_ += "To=" + encodeURIComponent("" + to) + "&";
+        if (basis !== undefined && basis !== null)
+            url_ += "Basis=" + encodeURIComponent("" + basis) + "&";
+        if (level !== undefined && level !== null)
+            url_ += "Level=" + encodeURIComponent("" + level) + "&";
+        if (trade !== undefined && trade !== null)
+            url_ += "Trade=" + encodeURIComponent("" + trade) + "&";
+        if (kind !== undefined && kind !== null)
+            url_ += "Kind=" + encodeURIComponent("" + kind) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetRollUp(_response);
+        });
+    }
+
+    protected processGetRollUp(response: Response): Promise<RollUpView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RollUpView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<RollUpView>(null as any);
+    }
+
+    listRollUpSources(organizationId: string, from: string, to: string, basis?: ReportBasis | null | undefined, level?: UnionLevel | null | undefined, trade?: string | null | undefined, kind?: CompetitionKind | null | undefined): Promise<RollUpSource[]> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/reports/competitions?";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        if (from === undefined || from === null)
+            throw new globalThis.Error("The parameter 'from' must be defined and cannot be null.");
+        else
+            url_ += "From=" + encodeURIComponent("" + from) + "&";
+        if (to === undefined || to === null)
+            throw new globalThis.Error("The parameter 'to' must be defined and cannot be null.");
+        else
+            url_ += "To=" + encodeURIComponent("" + to) + "&";
+        if (basis !== undefined && basis !== null)
+            url_ += "Basis=" + encodeURIComponent("" + basis) + "&";
+        if (level !== undefined && level !== null)
+            url_ += "Level=" + encodeURIComponent("" + level) + "&";
+        if (trade !== undefined && trade !== null)
+            url_ += "Trade=" + encodeURIComponent("" + trade) + "&";
+        if (kind !== undefined && kind !== null)
+            url_ += "Kind=" + encodeURIComponent("" + kind) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListRollUpSources(_response);
+        });
+    }
+
+    protected processListRollUpSources(response: Response): Promise<RollUpSource[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RollUpSource[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<RollUpSource[]>(null as any);
+    }
+
+    exportRollUp(organizationId: string, from: string, to: string, basis?: ReportBasis | null | undefined, level?: UnionLevel | null | undefined, trade?: string | null | undefined, kind?: CompetitionKind | null | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/api/organizations/{organizationId}/reports/export?";
+        if (organizationId === undefined || organizationId === null)
+            throw new globalThis.Error("The parameter 'organizationId' must be defined.");
+        url_ = url_.replace("{organizationId}", encodeURIComponent("" + organizationId));
+        if (from === undefined || from === null)
+            throw new globalThis.Error("The parameter 'from' must be defined and cannot be null.");
+        else
+            url_ += "From=" + encodeURIComponent("" + from) + "&";
+        if (to === undefined || to === null)
+            throw new globalThis.Error("The parameter 'to' must be defined and cannot be null.");
+        else
+            url_ += "To=" + encodeURIComponent("" + to) + "&";
+        if (basis !== undefined && basis !== null)
+            url_ += "Basis=" + encodeURIComponent("" + basis) + "&";
+        if (level !== undefined && level !== null)
+            url_ += "Level=" + encodeURIComponent("" + level) + "&";
+        if (trade !== undefined && trade !== null)
+            url_ += "Trade=" + encodeURIComponent("" + trade) + "&";
+        if (kind !== undefined && kind !== null)
+            url_ += "Kind=" + encodeURIComponent("" + kind) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportRollUp(_response);
+        });
+    }
+
+    protected processExportRollUp(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    classifyCompetition(competitionId: string, request: ClassifyCompetitionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/kind";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processClassifyCompetition(_response);
+        });
+    }
+
+    protected processClassifyCompetition(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
     }
 
     createCompetition(organizationId: string, request: CreateCompetitionRequest): Promise<CompetitionView> {
@@ -5924,10 +6624,156 @@ export interface OrganizationView {
 /** Levels of the trade-union tree, from the national federation down to a shift group. */
 export type UnionLevel = "national" | "province" | "city" | "county" | "township" | "enterprise" | "team";
 
+/** A node of the tree as it is unfolded: with the number of living nodes directly below. */
+export interface OrganizationNode {
+    id: string;
+    name: string;
+    level: UnionLevel;
+    parentId: string | null;
+    code: string | null;
+    version: number;
+    isActive: boolean;
+    childCount: number;
+}
+
+/** A find, with the names of everything above it, from the top. */
+export interface OrganizationFound {
+    id: string;
+    name: string;
+    level: UnionLevel;
+    code: string | null;
+    isActive: boolean;
+    above: string[];
+}
+
+/** One organization with where it lies and what became of it. */
+export interface OrganizationDetails {
+    organization: OrganizationView;
+    above: OrganizationView[];
+    mergedIntoName: string | null;
+    childCount: number;
+    belowCount: number;
+    competitionCount: number;
+    mayManage: boolean;
+    history: OrganizationChangeView[];
+}
+
+export interface OrganizationChangeView {
+    kind: string;
+    before: string | null;
+    after: string | null;
+    reason: string | null;
+    byName: string | null;
+    at: string;
+}
+
 export interface CreateOrganizationRequest {
     name: string;
     level: UnionLevel;
     code?: string | null;
+}
+
+export interface EditOrganizationRequest {
+    name: string;
+    code: string | null;
+    reason: string | null;
+    version: number;
+}
+
+/** TargetId: the new parent, or the organization merged into. */
+export interface MoveOrganizationRequest {
+    targetId: string;
+    reason: string;
+    version: number;
+}
+
+export interface ImportOrganizationsStarted {
+    id: string;
+}
+
+export interface ImportOrganizationsView {
+    id: string;
+    fileName: string;
+    state: JobState;
+    done: number;
+    total: number;
+    errorCode: string | null;
+    error: string | null;
+    committedAt: string | null;
+    created: number;
+    renamed: number;
+    unchanged: number;
+    bad: number;
+    problems: ImportOrganizationsProblemView[];
+}
+
+export type JobState = "pending" | "running" | "succeeded" | "failed" | "cancelled";
+
+/** A bad cell: row and column as the spreadsheet shows them, what it holds for a name, and what is wrong. */
+export interface ImportOrganizationsProblemView {
+    row: number;
+    column: string;
+    name: string;
+    code: string;
+    message: string;
+}
+
+/** WithoutIdNumber: participants without a number, each counted as a person of their own. */
+export interface RollUpView {
+    organizationId: string;
+    organizationName: string;
+    from: string;
+    to: string;
+    basis: ReportBasis;
+    competitionCount: number;
+    total: Measures;
+    withoutIdNumber: number;
+    rows: RollUpRow[];
+}
+
+/** Which competitions count for an organization. */
+export type ReportBasis = "organized" | "tookPart";
+
+/** The four measures, kept apart. 项 ProgrammeCount, 场次 SessionCount, 人数 DistinctPersonCount, 人次 ParticipationCount; definitions in docs/reports.md. 人数 of several rows do not add up: one person may be in many. */
+export interface Measures {
+    programmeCount: number;
+    sessionCount: number;
+    distinctPersonCount: number;
+    participationCount: number;
+}
+
+/** One line: a level of organizer, a trade and a kind. */
+export interface RollUpRow {
+    level: UnionLevel;
+    trade: string;
+    kind: CompetitionKind;
+    competitionCount: number;
+    measures: Measures;
+}
+
+/** What sort of activity a competition is, for the roll-up of a level. */
+export type CompetitionKind = "labor" | "skills" | "drill" | "innovation" | "culture" | "knowledge";
+
+/** A competition behind the figures. */
+export interface RollUpSource {
+    competitionId: string;
+    name: string;
+    organizationId: string;
+    organizationName: string;
+    level: UnionLevel;
+    kind: CompetitionKind;
+    startsOn: string;
+    endsOn: string;
+    status: CompetitionStatus;
+    trades: string[];
+    measures: Measures;
+}
+
+/** Where a competition stands. The allowed moves are in Advance. */
+export type CompetitionStatus = "draft" | "registration" | "inProgress" | "scored" | "provisional" | "publicNotice" | "official" | "archived" | "cancelled";
+
+export interface ClassifyCompetitionRequest {
+    kind: CompetitionKind;
 }
 
 export interface CompetitionView {
@@ -5951,9 +6797,6 @@ export interface CompetitionView {
     version: number;
     events: EventView[];
 }
-
-/** Where a competition stands. The allowed moves are in Advance. */
-export type CompetitionStatus = "draft" | "registration" | "inProgress" | "scored" | "provisional" | "publicNotice" | "official" | "archived" | "cancelled";
 
 export interface EventView {
     id: string;
@@ -6830,8 +7673,6 @@ export interface GetImportProgress {
     total: number;
     errorCode: string | null;
 }
-
-export type JobState = "pending" | "running" | "succeeded" | "failed" | "cancelled";
 
 export interface GetImportReportView {
     sheet: string;

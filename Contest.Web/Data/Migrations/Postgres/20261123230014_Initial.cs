@@ -238,6 +238,25 @@ namespace Contest.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganizationImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BelowId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ByUserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    File = table.Column<byte[]>(type: "bytea", nullable: true),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: true),
+                    CommittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organizations",
                 columns: table => new
                 {
@@ -479,6 +498,7 @@ namespace Contest.Web.Data.Migrations.Postgres
                     OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Series = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1127,6 +1147,11 @@ namespace Contest.Web.Data.Migrations.Postgres
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrganizationImports_ByUserId",
+                table: "OrganizationImports",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organizations_Code",
                 table: "Organizations",
                 column: "Code",
@@ -1262,6 +1287,9 @@ namespace Contest.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "OrganizationChanges");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationImports");
 
             migrationBuilder.DropTable(
                 name: "Outbox");

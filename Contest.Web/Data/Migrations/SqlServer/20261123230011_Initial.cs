@@ -237,6 +237,25 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganizationImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BelowId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    File = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    JobId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Report = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CommittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organizations",
                 columns: table => new
                 {
@@ -478,6 +497,7 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Series = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Venue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1129,6 +1149,11 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrganizationImports_ByUserId",
+                table: "OrganizationImports",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organizations_Code",
                 table: "Organizations",
                 column: "Code",
@@ -1265,6 +1290,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "OrganizationChanges");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationImports");
 
             migrationBuilder.DropTable(
                 name: "Outbox");

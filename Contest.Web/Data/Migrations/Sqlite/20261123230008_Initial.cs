@@ -237,6 +237,25 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganizationImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BelowId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    File = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: true),
+                    CommittedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organizations",
                 columns: table => new
                 {
@@ -478,6 +497,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Series = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Venue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1126,6 +1146,11 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrganizationImports_ByUserId",
+                table: "OrganizationImports",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organizations_Code",
                 table: "Organizations",
                 column: "Code",
@@ -1261,6 +1286,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OrganizationChanges");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationImports");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
