@@ -1,6 +1,6 @@
 using System.Text;
-using CsCheck;
 using Contest.Scoring;
+using CsCheck;
 
 namespace Contest.Tests.Scoring;
 

@@ -1,5 +1,5 @@
-using CsCheck;
 using Contest.Scoring;
+using CsCheck;
 
 namespace Contest.Tests.Scoring;
 

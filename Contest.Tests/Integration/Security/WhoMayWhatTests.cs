@@ -88,7 +88,10 @@ public sealed class WhoMayWhatTests
         var foreign = await RegistrationGiven.CompetitionAsync(app);
         var ids = new Dictionary<string, Guid>
         {
-            ["competitionId"] = foreign.CompetitionId, ["organizationId"] = foreign.OrganizationId, ["eventId"] = foreign.EventId, ["stageId"] = foreign.StageId,
+            ["competitionId"] = foreign.CompetitionId,
+            ["organizationId"] = foreign.OrganizationId,
+            ["eventId"] = foreign.EventId,
+            ["stageId"] = foreign.StageId,
         };
         var scoped = Walk.Endpoints(app).Where(e => IsApi(e) && !e.Anonymous && (e.Path.Contains("{competitionId", StringComparison.Ordinal) || e.Path.Contains("{organizationId", StringComparison.Ordinal))).ToList();
         Assert.NotEmpty(scoped);
@@ -114,7 +117,11 @@ public sealed class WhoMayWhatTests
         var delegation = await foreign.DelegationAsync(admin, "外来组");
         var ids = new Dictionary<string, Guid>
         {
-            ["competitionId"] = mine.CompetitionId, ["eventId"] = foreign.EventId, ["stageId"] = foreign.StageId, ["entryId"] = entries[0], ["delegationId"] = delegation.Id,
+            ["competitionId"] = mine.CompetitionId,
+            ["eventId"] = foreign.EventId,
+            ["stageId"] = foreign.StageId,
+            ["entryId"] = entries[0],
+            ["delegationId"] = delegation.Id,
         };
         using var organizer = await Walk.CallerAsync(app, "organizer-of-mine", (GrantRole.Organizer, GrantScope.Competition, mine.CompetitionId));
         var children = Walk.Endpoints(app).Where(e => e.Path.Contains("{competitionId", StringComparison.Ordinal)

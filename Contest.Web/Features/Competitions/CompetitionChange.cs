@@ -1,11 +1,11 @@
+using System.Text.Json;
 using Contest.Domain.Common;
 using Contest.Domain.Competitions;
 using Contest.Web.Data;
+using Contest.Web.Http;
 using Contest.Web.Outbox;
 using Contest.Web.Security;
 using Microsoft.EntityFrameworkCore;
-using System.Text.Json;
-using Contest.Web.Http;
 
 namespace Contest.Web.Features.Competitions;
 

@@ -81,13 +81,13 @@ public static class ListCompetitions
 
         private static IOrderedQueryable<Competition> Sorted(IQueryable<Competition> from, Request request) =>
             (Enum.Parse<SortBy>(request.Sort ?? nameof(SortBy.StartsOn), ignoreCase: true), request.Descending) switch
-        {
-            (SortBy.Name, false) => from.OrderBy(c => c.Name).ThenBy(c => c.Id),
-            (SortBy.Name, true) => from.OrderByDescending(c => c.Name).ThenBy(c => c.Id),
-            (SortBy.Status, false) => from.OrderBy(c => c.Status).ThenByDescending(c => c.StartsOn).ThenBy(c => c.Id),
-            (SortBy.Status, true) => from.OrderByDescending(c => c.Status).ThenByDescending(c => c.StartsOn).ThenBy(c => c.Id),
-            (SortBy.StartsOn, false) => from.OrderBy(c => c.StartsOn).ThenBy(c => c.Id),
-            _ => from.OrderByDescending(c => c.StartsOn).ThenBy(c => c.Id),
-        };
+            {
+                (SortBy.Name, false) => from.OrderBy(c => c.Name).ThenBy(c => c.Id),
+                (SortBy.Name, true) => from.OrderByDescending(c => c.Name).ThenBy(c => c.Id),
+                (SortBy.Status, false) => from.OrderBy(c => c.Status).ThenByDescending(c => c.StartsOn).ThenBy(c => c.Id),
+                (SortBy.Status, true) => from.OrderByDescending(c => c.Status).ThenByDescending(c => c.StartsOn).ThenBy(c => c.Id),
+                (SortBy.StartsOn, false) => from.OrderBy(c => c.StartsOn).ThenBy(c => c.Id),
+                _ => from.OrderByDescending(c => c.StartsOn).ThenBy(c => c.Id),
+            };
     }
 }

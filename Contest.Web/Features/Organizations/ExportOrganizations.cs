@@ -1,8 +1,8 @@
 using System.Globalization;
 using Contest.Domain.Organizations;
 using Contest.Web.Data;
-using Contest.Web.Workbooks;
 using Contest.Web.Http;
+using Contest.Web.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Organizations;

@@ -1,9 +1,9 @@
 using Contest.Domain.Organizations;
-using Contest.Web.Workbooks;
 using Contest.Web.Features.Organizations.Import;
 using Contest.Web.Http;
 using Contest.Web.Jobs;
 using Contest.Web.Security;
+using Contest.Web.Workbooks;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Contest.Web.Workbooks;
 using Contest.Web.Http;
+using Contest.Web.Workbooks;
 
 namespace Contest.Web.Features.Reports;
 

@@ -1,6 +1,6 @@
-using Contest.Web.Workbooks;
 using Contest.Web.Http;
 using Contest.Web.Security;
+using Contest.Web.Workbooks;
 using FluentValidation;
 
 namespace Contest.Web.Features.Reports;

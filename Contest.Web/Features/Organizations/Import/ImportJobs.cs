@@ -2,9 +2,9 @@ using System.Text.Json;
 using Contest.Domain.Common;
 using Contest.Domain.Organizations;
 using Contest.Web.Data;
-using Contest.Web.Workbooks;
 using Contest.Web.Http;
 using Contest.Web.Jobs;
+using Contest.Web.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Organizations.Import;

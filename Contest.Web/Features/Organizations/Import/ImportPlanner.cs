@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Contest.Domain.Common;
 using Contest.Domain.Organizations;
-using Contest.Web.Workbooks;
 using Contest.Web.Http;
+using Contest.Web.Workbooks;
 
 namespace Contest.Web.Features.Organizations.Import;
 

@@ -1,6 +1,6 @@
+using System.Globalization;
 using Contest.Domain.Common;
 using Contest.Web.Http;
-using System.Globalization;
 
 namespace Contest.Web.Features.Registration.Entries;
 

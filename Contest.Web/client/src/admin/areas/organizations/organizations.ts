@@ -22,7 +22,14 @@ export interface Details {
   belowCount: number
   competitionCount: number
   mayManage: boolean
-  history: { kind: string; before?: string | null; after?: string | null; reason?: string | null; byName?: string | null; at: string }[]
+  history: {
+    kind: string
+    before?: string | null
+    after?: string | null
+    reason?: string | null
+    byName?: string | null
+    at: string
+  }[]
 }
 
 export type ChangeKind = 'root' | 'child' | 'edit' | 'move' | 'merge'
