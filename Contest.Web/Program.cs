@@ -75,7 +75,7 @@ app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Con
 app.MapSchemas();
 app.MapContestJobs();
 app.MapContestClient();
-app.MapFallback(() => Problems.From(new CommonErrors.NotFound("page"))).AllowAnonymous();
+app.MapFallback(() => Problems.From(new CommonErrors.NotFound("page"))).AllowAnonymous().DisableAntiforgery();
 
 await app.MigrateDatabaseAsync();
 await app.Services.GetRequiredService<PersonalData>().InitializeAsync();

@@ -55,7 +55,7 @@ public sealed class HarvestAftermath(DemoApi organizer, HarvestDemo demo)
 
     public async Task<IReadOnlyList<ListCertificates.Row>> FinishAsync(CancellationToken ct)
     {
-        await demo.AdvanceAsync(CompetitionStatus.Official, ct);
+        await demo.AdvanceAsync(CompetitionStatus.Official, ct, "演示：公示提前结束，无异议");
         var requested = await organizer.PostAsync<RequestResults.Response>($"{Api}/certificates", null, ct);
         while (true)
         {

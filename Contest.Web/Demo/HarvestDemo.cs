@@ -158,10 +158,10 @@ public sealed class HarvestDemo(DemoApi organizer, Guid organizationId, TimeProv
         return judges;
     }
 
-    public async Task AdvanceAsync(CompetitionStatus to, CancellationToken ct)
+    public async Task AdvanceAsync(CompetitionStatus to, CancellationToken ct, string? reason = null)
     {
         await ReloadAsync(ct);
-        await organizer.PostAsync($"{Api}/advance", new AdvanceCompetition.Request(to, Competition.Version), ct);
+        await organizer.PostAsync($"{Api}/advance", new AdvanceCompetition.Request(to, Competition.Version, reason), ct);
         await ReloadAsync(ct);
     }
 

@@ -11,6 +11,7 @@ public sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery ant
     {
         var request = context.Request;
         if (!request.Path.StartsWithSegments("/api") || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+            || context.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false }
             || await antiforgery.IsRequestValidAsync(context))
         {
             await next(context);
