@@ -1,14 +1,5 @@
 namespace Contest.Scoring;
 
-internal enum PlanReferenceKind
-{
-    Mark,
-    Attribute,
-    Node,
-    Value,
-    Total,
-}
-
 /// <summary>What a name in a formula stands for.</summary>
 internal sealed record PlanReference(PlanReferenceKind Kind)
 {
