@@ -10,8 +10,8 @@ public sealed class CompetitionLifecycleTests
 
     private static readonly HashSet<(CompetitionStatus From, CompetitionStatus To)> Allowed =
     [
-        (Draft, Registration), (Draft, Cancelled),
-        (Registration, InProgress), (Registration, Draft), (Registration, Cancelled),
+        (Draft, CompetitionStatus.Registration), (Draft, Cancelled),
+        (CompetitionStatus.Registration, InProgress), (CompetitionStatus.Registration, Draft), (CompetitionStatus.Registration, Cancelled),
         (InProgress, Scored), (InProgress, Cancelled),
         (Scored, Provisional), (Scored, InProgress),
         (Provisional, PublicNotice), (Provisional, Scored),
@@ -39,12 +39,12 @@ public sealed class CompetitionLifecycleTests
     public void Registration_needs_an_event_with_rules_and_a_stage_each()
     {
         var competition = Competition.Create(Guid.NewGuid(), "采收", new(2030, 6, 1), new(2030, 6, 1), "ABC", Now);
-        Assert.IsType<CompetitionErrors.NoEvents>(competition.Advance(Registration, Rules(competition), Now).Error);
+        Assert.IsType<CompetitionErrors.NoEvents>(competition.Advance(CompetitionStatus.Registration, Rules(competition), Now).Error);
         var added = competition.AddEvent("采收", "农艺工", false, Now).Value;
-        Assert.IsType<CompetitionErrors.NoRules>(competition.Advance(Registration, new HashSet<Guid>(), Now).Error);
-        Assert.IsType<CompetitionErrors.NoStages>(competition.Advance(Registration, Rules(competition), Now).Error);
+        Assert.IsType<CompetitionErrors.NoRules>(competition.Advance(CompetitionStatus.Registration, new HashSet<Guid>(), Now).Error);
+        Assert.IsType<CompetitionErrors.NoStages>(competition.Advance(CompetitionStatus.Registration, Rules(competition), Now).Error);
         added.AddStage("field", "田间", Now);
-        Assert.True(competition.Advance(Registration, Rules(competition), Now).IsOk);
+        Assert.True(competition.Advance(CompetitionStatus.Registration, Rules(competition), Now).IsOk);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class CompetitionLifecycleTests
     [Fact]
     public void Settings_of_fairness_are_fixed_once_it_runs()
     {
-        Assert.True(At(Registration).Configure(true, true, 3, false, 60).IsOk);
+        Assert.True(At(CompetitionStatus.Registration).Configure(true, true, 3, false, 60).IsOk);
         Assert.IsType<CompetitionErrors.WrongStatus>(At(InProgress).Configure(true, true, 3, false, 60).Error);
     }
 
@@ -78,7 +78,7 @@ public sealed class CompetitionLifecycleTests
     {
         var competition = Competition.Create(Guid.NewGuid(), "采收", new(2030, 6, 1), new(2030, 6, 1), "ABC", Now);
         var stage = competition.AddEvent("采收", "农艺工", false, Now).Value.AddStage("field", "田间", Now);
-        CompetitionStatus[] way = status == Cancelled ? [Cancelled] : [Registration, InProgress, Scored, Provisional, PublicNotice, Official, Archived];
+        CompetitionStatus[] way = status == Cancelled ? [Cancelled] : [CompetitionStatus.Registration, InProgress, Scored, Provisional, PublicNotice, Official, Archived];
         foreach (var step in way.TakeWhile(s => status != Draft && (s <= status || status == Cancelled)))
         {
             if (step == Scored)
@@ -90,7 +90,7 @@ public sealed class CompetitionLifecycleTests
             Assert.True(competition.Advance(step, Rules(competition), Now).IsOk);
         }
 
-        if (status is Registration or InProgress or Draft)
+        if (status is CompetitionStatus.Registration or InProgress or Draft)
         {
             stage.Open();
             stage.Close(0, null);

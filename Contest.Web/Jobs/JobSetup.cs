@@ -35,11 +35,14 @@ public static class JobSetup
         builder.Services.AddScoped<JobQueue>();
     }
 
+    /// <summary>Hangfire's default asks for new work every 15 seconds: too long for an organizer who waits for a ranking.</summary>
+    private static PostgreSqlStorageOptions PostgresOptions => new() { QueuePollInterval = TimeSpan.FromMilliseconds(500) };
+
     private static JobStorage Storage(DatabaseSettings database) => database.Provider switch
     {
         DatabaseProvider.Sqlite => new InMemoryStorage(),
         DatabaseProvider.SqlServer => new SqlServerStorage(database.ConnectionString),
-        DatabaseProvider.Postgres => new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, new PostgreSqlStorageOptions())),
+        DatabaseProvider.Postgres => new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, PostgresOptions), PostgresOptions),
         _ => throw new InvalidOperationException($"Unknown database provider {database.Provider}."),
     };
 

@@ -5,11 +5,13 @@ namespace Contest.Web.Outbox;
 
 /// <summary>
 /// Passes outbox rows on, by state and never by "id greater than". A lease lets several nodes share the work; a row that fails waits longer each
-/// time and stops no other.
+/// time and stops no other. Leases and waits are the machine's time, not the competition's: where a test's _clock stands still, a row that failed
+/// once must still come again.
 /// </summary>
-public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal, OutboxRoutes routes, TimeProvider clock, ILogger<OutboxRelay> logger)
-    : BackgroundService
+public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal, OutboxRoutes routes, ILogger<OutboxRelay> logger) : BackgroundService
 {
+    private readonly TimeProvider _clock = TimeProvider.System;
+
     private const int BatchSize = 200;
     private const int MaxAttempts = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -24,7 +26,7 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
                 var passed = await PassOnAsync(stoppingToken);
                 if (passed < BatchSize)
                 {
-                    await signal.WaitAsync(Sweep, clock, stoppingToken);
+                    await signal.WaitAsync(Sweep, _clock, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -34,7 +36,7 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
             catch (Exception exception)
             {
                 logger.LogError(exception, "The outbox relay failed and goes on");
-                await signal.WaitAsync(Sweep, clock, stoppingToken);
+                await signal.WaitAsync(Sweep, _clock, stoppingToken);
             }
         }
     }
@@ -44,13 +46,13 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         var due = await db.Outbox.AsNoTracking()
             .Where(o => o.State == OutboxState.Pending && (o.LeasedUntil == null || o.LeasedUntil < now) && (o.NotBefore == null || o.NotBefore <= now))
             .OrderBy(o => o.Seq).Take(BatchSize).ToListAsync(ct);
         foreach (var row in due)
         {
-            var until = clock.GetUtcNow() + Lease;
+            var until = _clock.GetUtcNow() + Lease;
             var mine = await db.Outbox
                 .Where(o => o.Seq == row.Seq && o.State == OutboxState.Pending && (o.LeasedUntil == null || o.LeasedUntil < now))
                 .ExecuteUpdateAsync(s => s.SetProperty(o => o.LeasedUntil, until).SetProperty(o => o.Attempts, o => o.Attempts + 1), ct);
@@ -76,7 +78,7 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
             var attempts = row.Attempts + 1;
             logger.LogError(exception, "Outbox row {Seq} of type {Type} failed, attempt {Attempt}", row.Seq, row.Type, attempts);
             var state = attempts >= MaxAttempts ? OutboxState.Failed : OutboxState.Pending;
-            DateTimeOffset? notBefore = clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(300, 1 << Math.Min(attempts, 8)));
+            DateTimeOffset? notBefore = _clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(300, 1 << Math.Min(attempts, 8)));
             DateTimeOffset? free = null;
             await db.Outbox.Where(o => o.Seq == row.Seq).ExecuteUpdateAsync(
                 s => s.SetProperty(o => o.State, state)

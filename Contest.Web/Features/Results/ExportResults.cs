@@ -17,7 +17,7 @@ public static class ExportResults
             var set = await db.ResultSets.AsNoTracking().Where(r => r.EventId == eventId && r.CompetitionId == competitionId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
             if (set is null)
             {
-                return Problems.From(new ResultErrors.NotComputed());
+                return Problems.From(await IsOfAsync(competitionId, eventId, ct) ? new ResultErrors.NotComputed() : new CommonErrors.NotFound("event"));
             }
 
             var view = ResultSetView.Of(set, await names.LoadAsync(eventId, masked: false, ct));
@@ -41,7 +41,7 @@ public static class ExportResults
 
         public async Task<IResult> MarksAsync(Guid competitionId, Guid eventId, CancellationToken ct)
         {
-            if (!await db.Events.AnyAsync(e => e.Id == eventId && e.CompetitionId == competitionId, ct))
+            if (!await IsOfAsync(competitionId, eventId, ct))
             {
                 return Problems.From(new CommonErrors.NotFound("event"));
             }
@@ -65,6 +65,9 @@ public static class ExportResults
                 ]));
             return TypedResults.File(Excel.Write(sheetOfMarks), Excel.ContentType, "marks.xlsx");
         }
+
+        private Task<bool> IsOfAsync(Guid competitionId, Guid eventId, CancellationToken ct) =>
+            db.Events.AnyAsync(e => e.Id == eventId && e.CompetitionId == competitionId, ct);
 
         private static bool Chinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
     }
