@@ -65,7 +65,8 @@ public sealed class CompetitionLifecycleTests
     [Fact]
     public void Numbers_of_heats_are_never_given_twice()
     {
-        var stage = At(Draft).Events[0].Stages[0];
+        var competition = Competition.Create(Guid.NewGuid(), "采收", new(2030, 6, 1), new(2030, 6, 1), "ABC", Now);
+        var stage = competition.AddEvent("采收", "农艺工", false, Now).Value.AddStage("field", "田间", Now);
         var first = stage.AddHeat("一", null, Now).Value;
         stage.AddHeat("二", null, Now);
         Assert.True(stage.RemoveHeat(first.Id).IsOk);
@@ -90,7 +91,7 @@ public sealed class CompetitionLifecycleTests
             Assert.True(competition.Advance(step, Rules(competition), Now).IsOk);
         }
 
-        if (status is CompetitionStatus.Registration or InProgress or Draft)
+        if (status == InProgress)
         {
             stage.Open();
             stage.Close(0, null);
