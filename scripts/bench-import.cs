@@ -1,6 +1,5 @@
 #:project ../Contest.Web/Contest.Web.csproj
 #:package MiniExcel
-#:property RestorePackagesWithLockFile=false
 #:property PublishAot=false
 #:property NoWarn=$(NoWarn);NU1603;CA1303;CA1305;CA5394;CA1849;CA2007;CA1852;CA1515;CA1812
 

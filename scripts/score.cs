@@ -1,6 +1,5 @@
 #!/usr/bin/env -S dotnet run --file
 #:project ../Contest.Scoring/Contest.Scoring.csproj
-#:property RestorePackagesWithLockFile=false
 #:property PublishAot=false
 #:property AssemblyName=score
 // Recomputes a competition from its documents, without a database or the web program. See docs/scoring.md; run it as scripts/score.
