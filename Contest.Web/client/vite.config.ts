@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import Components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vitest/config'
+import { judgeWorker } from './scripts/judge-worker.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -16,6 +17,7 @@ export default defineConfig({
       resolvers: [ElementPlusResolver({ importStyle: 'css' })],
       include: [/src\/admin\/.*\.vue$/, /src\/admin\/.*\.vue\?vue/],
     }),
+    judgeWorker(),
   ],
   resolve: { alias: { '@': here('./src') } },
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },

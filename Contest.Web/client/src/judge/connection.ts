@@ -1,5 +1,5 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr'
-import { postJson } from '@/shared/api/http'
+import { getJson, postJson } from '@/shared/api/http'
 import { ApiProblem } from '@/shared/api/problem'
 import type {
   HubProblem,
@@ -12,6 +12,18 @@ import type {
 } from '@/shared/hubs/judging'
 import { currentLocale } from '@/shared/i18n/locale'
 import { SyncEngine } from './sync'
+
+const ROSTER = '/api/judging/roster'
+
+/** An answer that is not the server's own (no JSON) is no answer. */
+const answered = async <T>(answer: Promise<T>): Promise<T> => {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ApiProblem(0, 'network')
+    throw error
+  }
+}
 
 /** The tablet's line to the server: reconnects for as long as the page is open, and sends marks by plain HTTP while the hub is away. */
 export class JudgeConnection {
@@ -65,7 +77,13 @@ export class JudgeConnection {
     await this.hub.stop()
   }
 
-  join = async (): Promise<JudgeRoster> => this.invoke<JudgeRoster>('Join')
+  join = async (): Promise<JudgeRoster> => {
+    if (this.connected) return this.invoke<JudgeRoster>('Join')
+    const roster = await answered(getJson<JudgeRoster>(ROSTER))
+    // A venue's sign-in page answers everything with a page of its own.
+    if (!roster?.seat?.seatId) throw new ApiProblem(0, 'network')
+    return roster
+  }
 
   sign = async (entryId: string): Promise<SignAnswer> => {
     if (this.connected) return this.invoke<SignAnswer>('Sign', entryId)
@@ -79,7 +97,7 @@ export class JudgeConnection {
 
   /** The antiforgery token belongs to the pass, which the roster hands out, and not to a person's session. */
   private post<T>(url: string, body?: unknown): Promise<T> {
-    return postJson<T>(url, body, undefined, '/api/judging/roster')
+    return answered(postJson<T>(url, body, undefined, ROSTER))
   }
 
   private async invoke<T>(method: string, ...args: unknown[]): Promise<T> {

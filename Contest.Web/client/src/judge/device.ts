@@ -16,6 +16,11 @@ export async function askToPersist(): Promise<boolean> {
   return (await navigator.storage?.persist?.()) ?? false
 }
 
+/** Whether the browser promised to keep what is stored; null where it does not say. */
+export async function isKept(): Promise<boolean | null> {
+  return (await navigator.storage?.persisted?.()) ?? null
+}
+
 /** Keeps the screen on while the page is seen. A refusal (battery saver) is no reason to disturb a judge. */
 export function keepAwake(): void {
   const ask = () => {

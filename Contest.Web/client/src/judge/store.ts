@@ -33,6 +33,10 @@ interface State {
   remarks: RemarkRequest[]
   heatId: string | null
   entryId: string | null
+  /** Milliseconds that the tablet's clock is ahead of the server's; null before the server was heard. */
+  clockAhead: number | null
+  /** When the server last answered, by this tablet's clock. */
+  heardAt: number | null
 }
 
 /** The judge's page as a whole: roster and journal in, what the screen shows out. */
@@ -50,6 +54,8 @@ export class JudgeStore {
     remarks: [],
     heatId: null,
     entryId: null,
+    clockAhead: null,
+    heardAt: null,
   })
 
   private connection: JudgeConnection | null = null
@@ -219,7 +225,8 @@ export class JudgeStore {
       (connected) => {
         if (connected || this.state.connected) this.state.reached = connected
         this.state.connected = connected
-        if (connected) void this.join()
+        // Without the hub the roster comes by plain HTTP, where that gets through.
+        void this.join()
       },
     )
     this.startSync()
@@ -236,7 +243,7 @@ export class JudgeStore {
       seatId,
       submit: this.connection.submit,
       changed: async () => {
-        this.state.reached = true
+        this.heard()
         await this.reloadRoster()
         await this.reload()
       },
@@ -251,6 +258,8 @@ export class JudgeStore {
     if (!this.connection) return
     try {
       const roster = await this.connection.join()
+      this.heard()
+      this.state.clockAhead = Date.now() - Date.parse(roster.serverTime)
       const seatBefore = this.seatId()
       await this.journal.keepRoster(roster)
       this.state.ended = null
@@ -260,9 +269,12 @@ export class JudgeStore {
       else void this.sync?.kick()
     } catch (error) {
       const problem = toProblem(error)
-      // A line that broke in the middle joins again when it is back; a refusal of the pass is said.
-      if (!problem.isOffline && !this.state.ended)
-        this.state.ended = { code: problem.code, title: problem.message, args: {} }
+      // A line that broke in the middle joins again when it is back; a refusal of the pass is said. A bare status is a proxy's word, not the server's.
+      if (problem.isOffline || problem.code.startsWith('http.')) this.state.reached = this.state.connected
+      else if (this.state.roster) {
+        const title = problem.status === 401 ? '' : problem.message
+        this.state.ended ??= { code: problem.code, title, args: {} }
+      }
     }
   }
 
@@ -304,6 +316,18 @@ export class JudgeStore {
     if (waiting) return waiting.operation.basedOnRevision + 1
     const marks = this.find(mark.entryId)?.sheet.marks ?? []
     return marks.find((m) => m.aspectKey === mark.aspectKey && m.attempt === mark.attempt)?.revision ?? 0
+  }
+
+  private heard(): void {
+    this.state.reached = true
+    this.state.heardAt = Date.now()
+  }
+
+  deviceId = (): Promise<string> => this.journal.deviceId()
+
+  /** Sends now what waits, without the back-off. */
+  async sendNow(): Promise<void> {
+    await this.sync?.kick()
   }
 
   private async keeping(write: () => Promise<unknown>): Promise<boolean> {
