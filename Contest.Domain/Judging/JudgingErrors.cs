@@ -83,6 +83,12 @@ public static class JudgingErrors
     /// <summary>The judge is of the contestant's own unit.</summary>
     public sealed record Recused() : Error("judging.recused", ErrorKind.Forbidden);
 
+    /// <summary>The contested mark was decided before.</summary>
+    public sealed record ConflictDecided() : Error("judging.conflict-decided", ErrorKind.Conflict);
+
+    /// <summary>The chief judge has <paramref name="Count"/> contested marks to decide first.</summary>
+    public sealed record ConflictsPending(int Count) : Error("judging.conflicts-pending", ErrorKind.Conflict);
+
     /// <summary>The same operation id came with other content.</summary>
     public sealed record OperationReused() : Error("judging.operation-reused", ErrorKind.Conflict);
 }

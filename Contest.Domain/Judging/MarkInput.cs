@@ -11,6 +11,9 @@ namespace Contest.Domain.Judging;
 /// <param name="DeviceId">The tablet.</param>
 /// <param name="ClientTime">The tablet's clock, as it says.</param>
 /// <param name="RulesVersion">The rule version in force at the server.</param>
+/// <param name="BasedOnOperation">
+/// The operation that the judge saw in force. A revision number alone can be met by chance, by somebody else's mark; null from senders that do not say.
+/// </param>
 public sealed record MarkInput(
     Guid OperationId,
     string AspectKey,
@@ -21,7 +24,8 @@ public sealed record MarkInput(
     string? Reason,
     string DeviceId,
     DateTimeOffset ClientTime,
-    int RulesVersion)
+    int RulesVersion,
+    Guid? BasedOnOperation = null)
 {
     /// <summary>The code of a mark that is taken back.</summary>
     public const string Clear = "clear";

@@ -43,16 +43,18 @@ public sealed class ScoreSheet : Entity
 
     /// <summary>
     /// Appends a mark. <paramref name="current"/> is the aspect's revision in force (0 when unmarked); a mark based on another is a conflict.
-    /// A signed sheet takes none until a re-mark is asked for. A correction at the desk needs a reason; a judge may retype freely before signing.
+    /// So is one that stood on another operation than <paramref name="inForce"/>, where the sender says on which. A signed sheet takes none until a
+    /// re-mark is asked for. A correction at the desk needs a reason; a judge may retype freely before signing.
     /// </summary>
-    public Result<MarkRow> Record(MarkInput input, int current, DateTimeOffset now)
+    public Result<MarkRow> Record(MarkInput input, int current, DateTimeOffset now, Guid? inForce = null)
     {
+        ArgumentNullException.ThrowIfNull(input);
         if (SignedAt is not null)
         {
             return new JudgingErrors.SheetSigned();
         }
 
-        if (input.BasedOnRevision != current)
+        if (input.BasedOnRevision != current || (input.BasedOnOperation is { } seen && seen != inForce))
         {
             return new JudgingErrors.RevisionConflict(input.BasedOnRevision, current);
         }
@@ -65,6 +67,35 @@ public sealed class ScoreSheet : Entity
         if (current > 0 && input.FromDesk && string.IsNullOrWhiteSpace(input.Reason))
         {
             return new JudgingErrors.ReasonNeeded();
+        }
+
+        var row = MarkRow.Append(this, input, current + 1, now);
+        Rows++;
+        HeadHash = row.Hash;
+        Touch();
+        return row;
+    }
+
+    /// <summary>
+    /// The chief judge takes a contested mark: it becomes the next revision, with the reason of the decision. A signature given before it is void, since
+    /// the judge did not sign this.
+    /// </summary>
+    public Result<MarkRow> TakeContested(MarkInput input, int current, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (string.IsNullOrWhiteSpace(input.Reason))
+        {
+            return new JudgingErrors.ReasonNeeded();
+        }
+
+        if (input.BasedOnRevision != current)
+        {
+            return new JudgingErrors.RevisionConflict(input.BasedOnRevision, current);
+        }
+
+        if (SignedAt is not null)
+        {
+            (SignedAt, RemarkReason) = (null, input.Reason);
         }
 
         var row = MarkRow.Append(this, input, current + 1, now);

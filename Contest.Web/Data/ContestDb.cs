@@ -62,6 +62,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
+    public DbSet<ContestedMark> ContestedMarks => Set<ContestedMark>();
+
     public DbSet<ResultSet> ResultSets => Set<ResultSet>();
 
     public DbSet<Appeal> Appeals => Set<Appeal>();

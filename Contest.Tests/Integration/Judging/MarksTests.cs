@@ -106,7 +106,7 @@ public sealed class MarksTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal(("competitions.marks-missing", 26), (missing.Code, missing.Body.GetProperty("args").GetProperty("missing").GetInt32()));
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("大雨中止"));
         var late = Assert.Single(await tablet.SubmitAsync(Mark(given.Entries[0], "cut", 3m)));
-        Assert.Equal((AckStatus.Refused, "competitions.stage-not-open"), (late.Status, late.Problem!.Code));
+        Assert.Equal((AckStatus.Conflict, "competitions.stage-not-open"), (late.Status, late.Problem!.Code));
         Assert.Equal(2, (await RowsAsync(app, given)).Rows.Count);
 
         Assert.Equal("competitions.reason-needed", (await admin.RefusedAsync(HttpMethod.Post, given.Stage + "/reopen", new RunStage.Request())).Code);

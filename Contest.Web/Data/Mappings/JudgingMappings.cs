@@ -11,7 +11,8 @@ public sealed class JudgingMappings :
     IEntityTypeConfiguration<JudgePass>,
     IEntityTypeConfiguration<Recusal>,
     IEntityTypeConfiguration<ScoreSheet>,
-    IEntityTypeConfiguration<MarkRow>
+    IEntityTypeConfiguration<MarkRow>,
+    IEntityTypeConfiguration<ContestedMark>
 {
     public void Configure(EntityTypeBuilder<JudgeSeat> builder)
     {
@@ -63,5 +64,20 @@ public sealed class JudgingMappings :
         builder.HasIndex(m => new { m.SheetId, m.RowInSheet }).IsUnique();
         builder.HasIndex(m => new { m.SheetId, m.AspectKey, m.Attempt, m.Revision }).IsUnique();
         builder.HasOne<ScoreSheet>().WithMany().HasForeignKey(m => m.SheetId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ContestedMark> builder)
+    {
+        builder.IsEntity();
+        builder.Property(c => c.AspectKey).HasMaxLength(100);
+        builder.Property(c => c.Code).HasMaxLength(20);
+        builder.Property(c => c.DeviceId).HasMaxLength(64);
+        builder.Property(c => c.Cause).HasMaxLength(60);
+        builder.Property(c => c.DecisionReason).HasMaxLength(500);
+        builder.HasIndex(c => c.OperationId).IsUnique();
+        builder.HasIndex(c => new { c.StageId, c.Decision });
+        builder.HasIndex(c => c.CompetitionId);
+        builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(c => c.SeatId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Entry>().WithMany().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -85,6 +85,12 @@ public static class JudgingEndpoints
         group.MapPost("/remarks", async (Guid competitionId, Guid stageId, AskRemark.Request request, AskRemark.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, stageId, request, ct)).ToOk())
             .Validate<AskRemark.Request>().RequireAuthorization(PolicyNames.MarksReview).WithName("AskRemark");
+        group.MapGet("/conflicts", async (Guid competitionId, Guid stageId, Conflicts.Handler handler, CancellationToken ct) =>
+                (await handler.ListAsync(competitionId, stageId, ct)).ToOk())
+            .RequireAuthorization(PolicyNames.MarksRead).WithName("ListConflicts");
+        group.MapPost("/conflicts/{conflictId:guid}/decision", async (Guid competitionId, Guid stageId, Guid conflictId, Conflicts.Request request, Conflicts.Handler handler, CancellationToken ct) =>
+                (await handler.DecideAsync(competitionId, stageId, conflictId, request, ct)).ToNoContent())
+            .Validate<Conflicts.Request>().RequireAuthorization(PolicyNames.MarksReview).WithName("DecideConflict");
         group.MapPost("/marks", async (Guid competitionId, Guid stageId, EnterMarks.Request request, EnterMarks.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, stageId, request, ct)).ToOk())
             .RequireAuthorization(PolicyNames.MarksEnter).WithName("EnterMarks");

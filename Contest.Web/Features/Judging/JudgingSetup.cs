@@ -42,6 +42,7 @@ public static class JudgingSetup
         services.AddScoped<RunStage.Handler>();
         services.AddScoped<EnterMarks.Handler>();
         services.AddScoped<AskRemark.Handler>();
+        services.AddScoped<Conflicts.Handler>();
         services.AddScoped<GetMatrix.Handler>();
         services.AddScoped<GetRun.Handler>();
         services.AddSingleton<IValidator<AddSeat.Request>, AddSeat.Validator>();
@@ -52,6 +53,7 @@ public static class JudgingSetup
         services.AddSingleton<IValidator<RedeemPass.Request>, RedeemPass.Validator>();
         services.AddSingleton<IValidator<RunStage.Request>, RunStage.Validator>();
         services.AddSingleton<IValidator<AskRemark.Request>, AskRemark.Validator>();
+        services.AddSingleton<IValidator<Conflicts.Request>, Conflicts.Validator>();
         services.AddScoped<IOutboxHandler<MarksRecorded>, TellOfMarks>();
         services.AddScoped<IOutboxHandler<CompetitionChanged>, TellOfChanges>();
         services.AddSignalR().AddHubOptions<JudgingHub>(o => o.MaximumReceiveMessageSize = MaxMessageBytes);

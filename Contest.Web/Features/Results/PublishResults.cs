@@ -1,5 +1,6 @@
 using Contest.Domain.Common;
 using Contest.Domain.Competitions;
+using Contest.Domain.Judging;
 using Contest.Domain.Results;
 using Contest.Web.Data;
 using Contest.Web.Features.Competitions;
@@ -32,6 +33,11 @@ public static class PublishResults
             if (competition.Version != request.Version)
             {
                 return new CommonErrors.Stale(request.Version, competition.Version);
+            }
+
+            if (await db.ContestedMarks.CountAsync(c => c.CompetitionId == competitionId && c.Decision == ContestedDecision.Pending, ct) is var pending and > 0)
+            {
+                return new JudgingErrors.ConflictsPending(pending);
             }
 
             var now = clock.GetUtcNow();

@@ -16,13 +16,16 @@ public enum AckStatus
     /// <summary>The same operation was stored before; nothing was stored twice.</summary>
     Duplicate,
 
-    /// <summary>Based on another revision than the one in force, which comes with the answer; a person decides.</summary>
+    /// <summary>
+    /// Kept beside the mark in force, which stays and comes with the answer: based on another revision, or the sheet was signed, the stage closed or the
+    /// rules changed meanwhile. The chief judge decides.
+    /// </summary>
     Conflict,
 
     /// <summary>Cannot be stored, now or ever in this form; the problem says why.</summary>
     Refused,
 
-    /// <summary>The store failed; the same operation is to be sent again.</summary>
+    /// <summary>The store failed, or the heat has not begun yet; the same operation is to be sent again.</summary>
     Retry,
 }
 
@@ -36,8 +39,11 @@ public enum AckStatus
 /// <param name="BasedOnRevision">The revision that was seen; 0 for none.</param>
 /// <param name="Reason">Why it was changed; at most 500 characters. Needed for corrections at the desk.</param>
 /// <param name="ClientTime">The device's clock.</param>
+/// <param name="BasedOnOperation">The operation that was seen in force, or that waits before this one; null for none, or from senders that do not say.</param>
+/// <param name="RulesVersion">The rule version that the device knew; null from senders that do not say.</param>
 public sealed record MarkOperation(
-    Guid OperationId, Guid EntryId, string AspectKey, int Attempt, decimal? Value, string? Code, int BasedOnRevision, string? Reason, DateTimeOffset ClientTime);
+    Guid OperationId, Guid EntryId, string AspectKey, int Attempt, decimal? Value, string? Code, int BasedOnRevision, string? Reason, DateTimeOffset ClientTime,
+    Guid? BasedOnOperation = null, int? RulesVersion = null);
 
 /// <summary>Marks in the order they were given.</summary>
 /// <param name="Operations">1 to 200.</param>

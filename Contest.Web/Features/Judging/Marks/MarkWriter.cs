@@ -153,7 +153,7 @@ public sealed class MarkWriter(
                     done.Add((item, answer));
                 }
 
-                if (done.Exists(d => d.Answer.Changed is not null))
+                if (done.Exists(d => d.Answer.Stores))
                 {
                     await StoreAsync(session, transaction, done, stages, now, ct);
                     await transaction.CommitAsync(ct);
@@ -223,9 +223,9 @@ public sealed class MarkWriter(
                 : session.Sheets.UpdateAsync(sheet.Sheet, sheet.StoredVersion, transaction, ct));
         }
 
-        foreach (var (_, answer) in done.Where(d => d.Answer.Changed is not null))
+        foreach (var (_, answer) in done.Where(d => d.Answer.Stores))
         {
-            if (answer.Row is { } row)
+            if (answer is { Row: { } row, Changed: not null })
             {
                 await session.Marks.InsertAsync(row, transaction, ct);
             }
@@ -236,7 +236,14 @@ public sealed class MarkWriter(
             }
         }
 
-        foreach (var stage in done.Where(d => d.Answer.Changed is not null).GroupBy(d => d.Item.StageId))
+        foreach (var answer in done.Select(d => d.Answer).Where(a => a.Contested is not null).DistinctBy(a => a.Contested!.OperationId))
+        {
+            await (answer.ContestedVersion == 0
+                ? session.Contested.InsertAsync(answer.Contested!, transaction, ct)
+                : session.Contested.UpdateAsync(answer.Contested!, answer.ContestedVersion, transaction, ct));
+        }
+
+        foreach (var stage in done.Where(d => d.Answer.Stores).GroupBy(d => d.Item.StageId))
         {
             await session.Outbox.InsertAsync(MarksOutbox.Row(stages[stage.Key], [.. stage.Select(d => d.Item.EntryId).Distinct()], now), transaction, ct);
         }
@@ -251,10 +258,15 @@ public sealed class MarkWriter(
                 (sheet.IsNew, sheet.StoredVersion) = (false, sheet.Sheet.Version);
             }
 
+            if (answer.Contested is { } contested)
+            {
+                _books[item.StageId].AddContested(contested);
+            }
+
             item.Complete(answer);
         }
 
-        if (done.Exists(d => d.Answer.Changed is not null))
+        if (done.Exists(d => d.Answer.Stores))
         {
             signal.Wake();
             dispatcher.SheetsStored(done.Where(d => d.Answer.Sheet is not null && d.Answer.Changed is not null).Select(d => (d.Item, d.Answer.Sheet!, stages[d.Item.StageId])));
@@ -266,8 +278,9 @@ public sealed class MarkWriter(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
         return await db.Marks.Where(m => m.OperationId == mark.Operation.OperationId)
-            .Join(db.ScoreSheets, m => m.SheetId, s => s.Id, (m, s) => s)
-            .AnyAsync(s => s.SeatId != mark.SeatId || s.EntryId != mark.EntryId, ct);
+                .Join(db.ScoreSheets, m => m.SheetId, s => s.Id, (m, s) => s)
+                .AnyAsync(s => s.SeatId != mark.SeatId || s.EntryId != mark.EntryId, ct)
+            || await db.ContestedMarks.AnyAsync(c => c.OperationId == mark.Operation.OperationId && (c.SeatId != mark.SeatId || c.EntryId != mark.EntryId), ct);
     }
 
     private async Task ForgetAsync()

@@ -44,7 +44,14 @@ public sealed class SheetBook(Guid stageId, long loadedAt)
 {
     private readonly Dictionary<(Guid SeatId, Guid EntryId), OpenSheet> _sheets = [];
 
+    private readonly Dictionary<Guid, ContestedMark> _contested = [];
+
     public long LoadedAt { get; } = loadedAt;
+
+    public ContestedMark? FindContested(Guid operationId) => _contested.GetValueOrDefault(operationId);
+
+    /// <summary>Only once it is stored.</summary>
+    public void AddContested(ContestedMark mark) => _contested[mark.OperationId] = mark;
 
     public OpenSheet? Find(Guid seatId, Guid entryId) => _sheets.GetValueOrDefault((seatId, entryId));
 
@@ -75,6 +82,11 @@ public sealed class SheetBook(Guid stageId, long loadedAt)
             {
                 sheet.Add(row);
             }
+        }
+
+        await foreach (var contested in db.ContestedMarks.AsNoTracking().Where(c => c.StageId == stageId).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            book.AddContested(contested);
         }
 
         foreach (var sheet in sheets.Values)

@@ -42,6 +42,15 @@ public sealed record ItemAnswer
     /// <summary>The sheet that changed and must be stored; null when nothing changed.</summary>
     public OpenSheet? Changed { get; init; }
 
+    /// <summary>The mark that is kept for the chief judge, or the one that was decided; stored with the answer.</summary>
+    public ContestedMark? Contested { get; init; }
+
+    /// <summary>The version of <see cref="Contested"/> that the database holds; 0 when it is new.</summary>
+    public long ContestedVersion { get; init; }
+
+    /// <summary>Something is to be stored.</summary>
+    public bool Stores => Changed is not null || Contested is not null;
+
     /// <summary>The sheet as it stands then.</summary>
     public SheetState? Sheet { get; init; }
 

@@ -1,3 +1,5 @@
+using Contest.Domain.Common;
+using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
@@ -19,20 +21,25 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
         }
 
         var current = known?.Current(Operation.AspectKey, Operation.Attempt);
+        if (book.FindContested(Operation.OperationId) is { } contested)
+        {
+            return AgainContested(contested, current);
+        }
+
+        var input = new MarkInput(
+            Operation.OperationId, Operation.AspectKey, Operation.Attempt, Operation.Value, Operation.Code, Operation.BasedOnRevision, Operation.Reason, deviceId,
+            Operation.ClientTime.ToUniversalTime(), roster.RulesVersion, Operation.BasedOnOperation);
         var allowed = roster.Check(seat, EntryId, Operation.AspectKey, Operation.Attempt, Operation.Value, Operation.Code);
         if (!allowed.IsOk)
         {
-            return ItemAnswer.Refuse(allowed.Error!, current);
+            return Refuse(allowed.Error!, roster, input, current, now);
         }
 
         var sheet = book.FindOrOpen(SeatId, EntryId, now);
-        var input = new MarkInput(
-            Operation.OperationId, Operation.AspectKey, Operation.Attempt, Operation.Value, Operation.Code, Operation.BasedOnRevision, Operation.Reason, deviceId,
-            Operation.ClientTime.ToUniversalTime(), roster.RulesVersion);
-        var recorded = sheet.Sheet.Record(input, current?.Revision ?? 0, now);
+        var recorded = sheet.Sheet.Record(input, current?.Revision ?? 0, now, current?.OperationId);
         if (!recorded.IsOk)
         {
-            return ItemAnswer.Refuse(recorded.Error, current);
+            return Refuse(recorded.Error, roster, input, current, now);
         }
 
         sheet.Add(recorded.Value);
@@ -47,6 +54,36 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
                 : null,
         };
     }
+
+    /// <summary>
+    /// A judge gave this mark in good faith, and what came in between is no fault of it: the server keeps it for the chief judge. The desk sees its
+    /// refusal at once and can answer it; a mark that never could be right is refused for good.
+    /// </summary>
+    private ItemAnswer Refuse(Error error, StageRoster roster, MarkInput input, MarkRow? current, DateTimeOffset now)
+    {
+        if (byUserId is null && error is JudgingErrors.HeatNotStarted)
+        {
+            // A judge without a network began on the chief judge's word; the tablet holds the mark until the heat is started here too.
+            return ItemAnswer.Refuse(error, current) with { Status = AckStatus.Retry };
+        }
+
+        var overtaken = error is JudgingErrors.RevisionConflict or JudgingErrors.SheetSigned or JudgingErrors.NotCompeting or JudgingErrors.Recused
+                or CompetitionErrors.StageNotOpen
+            || (Operation.RulesVersion is { } known && known != roster.RulesVersion && error is not JudgingErrors.UnknownEntry);
+        return byUserId is not null || !overtaken
+            ? ItemAnswer.Refuse(error, current)
+            : ItemAnswer.Refuse(error, current) with
+            {
+                Status = AckStatus.Conflict,
+                Contested = ContestedMark.Keep(roster.CompetitionId, StageId, SeatId, EntryId, input, error, now),
+            };
+    }
+
+    private ItemAnswer AgainContested(ContestedMark before, MarkRow? current) =>
+        before.SeatId == SeatId && before.EntryId == EntryId && before.AspectKey == Operation.AspectKey && before.Attempt == Operation.Attempt
+            && before.Value == Operation.Value && before.Code == Operation.Code
+            ? new ItemAnswer { Status = AckStatus.Conflict, Error = new JudgingErrors.RevisionConflict(Operation.BasedOnRevision, current?.Revision ?? 0), Current = current }
+            : ItemAnswer.Refuse(new JudgingErrors.OperationReused(), current);
 
     /// <summary>The same operation: the same answer. The same id with other content is somebody's mistake.</summary>
     private ItemAnswer Again(MarkRow before, OpenSheet sheet) =>

@@ -24,6 +24,7 @@ internal sealed class WriterSession : IAsyncDisposable
         _connection = db.Database.GetDbConnection();
         Sheets = new TableWriter(db, typeof(ScoreSheet));
         Marks = new TableWriter(db, typeof(MarkRow));
+        Contested = new TableWriter(db, typeof(ContestedMark));
         Outbox = new TableWriter(db, typeof(OutboxRow));
         Audit = new TableWriter(db, typeof(AuditRow));
         var sql = db.GetService<ISqlGenerationHelper>();
@@ -38,6 +39,8 @@ internal sealed class WriterSession : IAsyncDisposable
     public TableWriter Sheets { get; }
 
     public TableWriter Marks { get; }
+
+    public TableWriter Contested { get; }
 
     public TableWriter Outbox { get; }
 

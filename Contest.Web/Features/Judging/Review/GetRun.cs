@@ -4,13 +4,14 @@ using Contest.Domain.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
+using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Review;
 
 /// <summary>A stage on the day: its heats, how far each is marked, who is online.</summary>
 public static class GetRun
 {
-    public sealed record Response(Guid StageId, string StageName, StageStatus Status, Progress Progress, IReadOnlyList<HeatRun> Heats, IReadOnlyList<SeatRun> Seats);
+    public sealed record Response(Guid StageId, string StageName, StageStatus Status, Progress Progress, int Conflicts, IReadOnlyList<HeatRun> Heats, IReadOnlyList<SeatRun> Seats);
 
     public sealed record HeatRun(Guid HeatId, int Number, string Name, HeatStatus Status, DateTimeOffset? StartsAt, Progress Progress);
 
@@ -28,6 +29,7 @@ public static class GetRun
             var sheets = await Progress.SheetsAsync(db, roster, ct);
             return new Response(
                 stageId, roster.StageName, roster.StageStatus, Progress.Of(roster, roster.Places.Values, sheets),
+                await db.ContestedMarks.CountAsync(c => c.StageId == stageId && c.Decision == ContestedDecision.Pending, ct),
                 [.. roster.Heats.Select(h => new HeatRun(h.Id, h.Number, h.Name, h.Status, h.StartsAt, Progress.Of(roster, roster.Places.Values.Where(p => p.HeatId == h.Id), sheets)))],
                 [.. roster.Seats.Values.OrderBy(s => s.Role).ThenBy(s => s.Number).Select(s => new SeatRun(s.Id, s.Role, s.Number, s.Name, presence.Of(stageId, s.Id)))]);
         }

@@ -54,6 +54,11 @@ public static class RunStage
                 return new CommonErrors.NotFound("stage");
             }
 
+            if (await Conflicts.NonePendingAsync(db, db.ContestedMarks.Where(c => c.StageId == stageId), ct) is { IsOk: false } pending)
+            {
+                return pending;
+            }
+
             rosters.Drop(stageId);
             var roster = await rosters.GetAsync(stageId);
             var missing = roster is null ? 0 : Progress.Of(roster, roster.Places.Values, await Progress.SheetsAsync(db, roster, ct)).Missing;

@@ -9,6 +9,8 @@ export interface JournalEntry {
   state: 'queued' | 'problem'
   operation: MarkOperation
   problem: HubProblem | null
+  /** The server keeps it for the chief judge to decide. */
+  kept?: boolean
 }
 
 /** A half-typed mark; it survives a reload like everything else. */
@@ -106,6 +108,18 @@ export class Journal {
     return (await this.entries(seatId)).filter((entry) => entry.state === 'queued').slice(0, limit)
   }
 
+  /** Heats that the judge began without a network. */
+  async begun(seatId: string): Promise<string[]> {
+    return ((await this.db.get('kept', `begun:${seatId}`)) as string[] | undefined) ?? []
+  }
+
+  async begin(seatId: string, heatId: string): Promise<void> {
+    const tx = this.db.transaction('kept', 'readwrite')
+    const heats = ((await tx.store.get(`begun:${seatId}`)) as string[] | undefined) ?? []
+    await tx.store.put([...new Set([...heats, heatId])], `begun:${seatId}`)
+    await tx.done
+  }
+
   async keepRoster(roster: JudgeRoster): Promise<void> {
     const tx = this.db.transaction('kept', 'readwrite')
     await tx.store.put(roster, `roster:${roster.seat.seatId}`)
@@ -166,7 +180,7 @@ export class Journal {
         )
         continue
       }
-      await ops.put({ ...entry, state: 'problem', problem: ack.problem })
+      await ops.put({ ...entry, state: 'problem', problem: ack.problem, kept: ack.status === 'conflict' })
       if (ack.current) putMark(roster, operation.entryId, ack.current)
       if (ack.status === 'refused') {
         // What came after was given on top of it and now stands on what was there before.
@@ -174,6 +188,9 @@ export class Journal {
           (e) => e.seq > entry.seq && e.state === 'queued' && sameMark(e.operation, operation),
         )) {
           later.operation.basedOnRevision = Math.max(0, later.operation.basedOnRevision - 1)
+          if (later.operation.basedOnOperation === operation.operationId) {
+            later.operation.basedOnOperation = operation.basedOnOperation
+          }
           await ops.put(later)
         }
       }

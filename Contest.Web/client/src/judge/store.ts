@@ -35,6 +35,8 @@ interface State {
   entryId: string | null
   /** Milliseconds that the tablet's clock is ahead of the server's; null before the server was heard. */
   clockAhead: number | null
+  /** Heats that the judge began without a network. */
+  begun: string[]
   /** When the server last answered, by this tablet's clock. */
   heardAt: number | null
 }
@@ -55,6 +57,7 @@ export class JudgeStore {
     heatId: null,
     entryId: null,
     clockAhead: null,
+    begun: [],
     heardAt: null,
   })
 
@@ -69,10 +72,25 @@ export class JudgeStore {
   )
   readonly places = computed(() => [...(this.heat.value?.entries ?? [])].sort((a, b) => a.order - b.order))
   readonly entry = computed(() => this.places.value.find((e) => e.entryId === this.state.entryId) ?? null)
+  /** No way to the server, neither hub nor plain HTTP. */
+  readonly away = computed(() => !this.state.connected && !this.state.reached)
   readonly aspects = computed(() => this.state.roster?.aspects ?? [])
   readonly queued = computed(() => this.state.entries.filter((e) => e.state === 'queued'))
   readonly problems = computed(() => this.state.entries.filter((e) => e.state === 'problem'))
-  readonly open = computed(() => this.heat.value?.status !== 'planned' && this.state.roster?.stageStatus === 'open')
+  /** Without a network nobody tells the tablet that a heat has begun: then the judge may say so. */
+  readonly mayBegin = computed(
+    () =>
+      this.away.value &&
+      this.heat.value?.status === 'planned' &&
+      !this.state.begun.includes(this.heat.value.heatId) &&
+      this.state.roster?.stageStatus !== 'closed',
+  )
+  readonly open = computed(() => {
+    const heat = this.heat.value
+    if (!heat || this.state.roster?.stageStatus === 'closed') return false
+    if (this.away.value && this.state.begun.includes(heat.heatId)) return true
+    return heat.status !== 'planned' && this.state.roster?.stageStatus === 'open'
+  })
 
   /** The seat's marks of an entry as they stand on this tablet: the confirmed ones, with the queued ones over them. */
   marksOf(entryId: string): GivenMark[] {
@@ -133,6 +151,13 @@ export class JudgeStore {
       places.find((e) => ['open', 'part', 'remark'].includes(this.stateOf(e)))?.entryId ??
       places[0]?.entryId ??
       null
+  }
+
+  /** The judge says that the heat runs; kept for a reload. */
+  async begin(heatId: string): Promise<void> {
+    const seat = this.seatId()
+    if (!seat || !(await this.keeping(() => this.journal.begin(seat, heatId)))) return
+    await this.reload()
   }
 
   step(by: 1 | -1): void {
@@ -298,9 +323,10 @@ export class JudgeStore {
       attempt: mark.attempt,
       value: mark.value,
       code: mark.code,
-      basedOnRevision: this.revision(mark),
+      ...this.base(mark),
       reason: null,
       clientTime: new Date().toISOString(),
+      rulesVersion: this.state.roster?.rulesVersion ?? null,
     }
     const kept = await this.keeping(() => this.journal.append(seat, operation, undo))
     if (kept) {
@@ -310,12 +336,13 @@ export class JudgeStore {
     return kept
   }
 
-  /** The revision that a new mark stands on: that of the last queued one, or of the one in force. */
-  private revision(mark: { entryId: string; aspectKey: string; attempt: number }): number {
-    const waiting = this.queued.value.filter((e) => sameMark(e.operation, mark)).pop()
-    if (waiting) return waiting.operation.basedOnRevision + 1
+  /** What a new mark stands on: the last queued one of its place, or the one in force. */
+  private base(mark: { entryId: string; aspectKey: string; attempt: number }) {
+    const waiting = this.queued.value.filter((e) => sameMark(e.operation, mark)).pop()?.operation
+    if (waiting) return { basedOnRevision: waiting.basedOnRevision + 1, basedOnOperation: waiting.operationId }
     const marks = this.find(mark.entryId)?.sheet.marks ?? []
-    return marks.find((m) => m.aspectKey === mark.aspectKey && m.attempt === mark.attempt)?.revision ?? 0
+    const known = marks.find((m) => m.aspectKey === mark.aspectKey && m.attempt === mark.attempt)
+    return { basedOnRevision: known?.revision ?? 0, basedOnOperation: known?.operationId ?? null }
   }
 
   private heard(): void {
@@ -370,6 +397,7 @@ export class JudgeStore {
     if (!seat) return
     this.state.entries = await this.journal.entries(seat)
     this.state.undo = await this.journal.undoSteps(seat)
+    this.state.begun = await this.journal.begun(seat)
   }
 }
 

@@ -17,6 +17,8 @@ const operation = (entryId: string, value: string, basedOnRevision = 0, aspectKe
   basedOnRevision,
   reason: null,
   clientTime: '2024-09-02T02:00:00Z',
+  basedOnOperation: null,
+  rulesVersion: 1,
 })
 
 /** The server's rules in small: each operation stored once, a stale revision is a conflict. */
@@ -208,6 +210,25 @@ describe('the journal and its way to the server', () => {
     retry!()
     await sync.kick()
     expect(server.stored).toHaveLength(1)
+  })
+
+  it('holds back a sheet whose heat has not begun, and sends the others', async () => {
+    let begun = false
+    server.answer = (o) =>
+      !begun && o.entryId === 'e1'
+        ? { operationId: o.operationId, status: 'retry', revision: 0, current: null, problem: null }
+        : undefined
+    await journal.append(SEAT, operation('e1', '12'))
+    await journal.append(SEAT, operation('e1', '13', 1))
+    await journal.append(SEAT, operation('e2', '9'))
+    const sync = engine()
+    await sync.kick()
+    expect(server.stored.map((o) => o.value)).toEqual(['9'])
+    expect(delays).toHaveLength(1)
+    begun = true
+    await sync.kick()
+    expect(server.stored.map((o) => o.value)).toEqual(['9', '12', '13'])
+    expect(await journal.entries(SEAT)).toEqual([])
   })
 
   it('sends hundreds in batches and tells how many are left', async () => {

@@ -69,22 +69,23 @@ export class SyncEngine {
     }
   }
 
-  /** True when nothing is left to send. */
+  /** True when nothing is left to send. A sheet whose mark is to be tried again waits as a whole, since its order matters; others go on. */
   private async sendAll(): Promise<boolean> {
     const { journal, seatId, submit, changed } = this.options
+    const held = new Set<string>()
     for (;;) {
-      const waiting = await journal.queued(seatId)
+      const queued = await journal.queued(seatId)
+      const waiting = queued.filter((entry) => !held.has(entry.operation.entryId))
       const batch = waiting.slice(0, BATCH)
-      if (!batch.length || this.stopped) return true
+      if (!batch.length || this.stopped) return held.size === 0
       const answer = await submit({
         operations: batch.map((entry) => entry.operation),
-        pending: waiting.length - batch.length,
+        pending: queued.length - batch.length,
       })
-      const settled = answer.acks.filter((ack) => ack.status !== 'retry')
+      const settled = new Set(answer.acks.filter((ack) => ack.status !== 'retry').map((ack) => ack.operationId))
       await journal.settle(seatId, answer.acks)
       await changed()
-      // Nothing settled, or a part to be tried again: order within a sheet matters, so the rest waits as well.
-      if (settled.length < batch.length) return false
+      for (const { operation } of batch) if (!settled.has(operation.operationId)) held.add(operation.entryId)
     }
   }
 

@@ -37,6 +37,8 @@ export interface MarkOperation {
   basedOnRevision: number
   reason: string | null
   clientTime: string
+  basedOnOperation: string | null
+  rulesVersion: number | null
 }
 
 export interface SubmitBatch {

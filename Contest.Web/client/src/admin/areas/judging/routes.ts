@@ -23,6 +23,13 @@ export const judgingRoutes: RouteRecordRaw[] = [
     meta: { title: 'judging.panel.title', nav: 'judging' },
   },
   {
+    path: '/competitions/:competitionId/judging/:stageId/conflicts',
+    name: 'competition-conflicts',
+    component: () => import('./ConflictsPage.vue'),
+    props: true,
+    meta: { title: 'judging.conflicts.title', nav: 'judging' },
+  },
+  {
     path: '/competitions/:competitionId/judging/:stageId/heats/:heatId',
     name: 'competition-matrix',
     component: () => import('./MatrixPage.vue'),
