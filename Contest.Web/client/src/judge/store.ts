@@ -1,136 +1,19 @@
-import { computed, reactive } from 'vue'
 import { postJson } from '@/shared/api/http'
 import { ApiProblem, toProblem } from '@/shared/api/problem'
-import type {
-  HubProblem,
-  JudgeRoster,
-  MarkOperation,
-  RemarkRequest,
-  RosterAspect,
-  RosterEntry,
-  RosterHeat,
-} from '@/shared/hubs/judging'
+import type { JudgeRoster, MarkOperation, RemarkRequest, RosterAspect } from '@/shared/hubs/judging'
 import { JudgeConnection } from './connection'
-import { sameMark, type Draft, type Journal, type JournalEntry, type UndoStep } from './journal'
-import { isGiven, runningSum, type GivenMark } from './runningSum'
+import type { Draft, Journal, JournalEntry, UndoStep } from './journal'
 import { newId } from './newId'
 import { SyncEngine } from './sync'
+import { JudgeView } from './view'
 
-export type EntryState = 'open' | 'part' | 'marked' | 'queued' | 'signed' | 'remark' | 'away'
-
-interface State {
-  ready: boolean
-  roster: JudgeRoster | null
-  entries: JournalEntry[]
-  undo: UndoStep[]
-  connected: boolean
-  /** The last batch reached the server, if by plain HTTP. */
-  reached: boolean
-  /** The tablet itself could not keep a mark: nothing is acknowledged until it can. */
-  storeProblem: string | null
-  ended: HubProblem | null
-  redeemProblem: ApiProblem | null
-  remarks: RemarkRequest[]
-  heatId: string | null
-  entryId: string | null
-  /** Milliseconds that the tablet's clock is ahead of the server's; null before the server was heard. */
-  clockAhead: number | null
-  /** Heats that the judge began without a network. */
-  begun: string[]
-  /** When the server last answered, by this tablet's clock. */
-  heardAt: number | null
-}
-
-/** The judge's page as a whole: roster and journal in, what the screen shows out. */
-export class JudgeStore {
-  readonly state: State = reactive({
-    ready: false,
-    roster: null,
-    entries: [],
-    undo: [],
-    connected: false,
-    reached: false,
-    storeProblem: null,
-    ended: null,
-    redeemProblem: null,
-    remarks: [],
-    heatId: null,
-    entryId: null,
-    clockAhead: null,
-    begun: [],
-    heardAt: null,
-  })
-
+/** The judge's page as a whole: what judges do, and what the server says, into roster and journal. */
+export class JudgeStore extends JudgeView {
   private connection: JudgeConnection | null = null
   private sync: SyncEngine | null = null
 
-  constructor(private readonly journal: Journal) {}
-
-  readonly heats = computed(() => this.state.roster?.heats ?? [])
-  readonly heat = computed<RosterHeat | null>(
-    () => this.heats.value.find((h) => h.heatId === this.state.heatId) ?? null,
-  )
-  readonly places = computed(() => [...(this.heat.value?.entries ?? [])].sort((a, b) => a.order - b.order))
-  readonly entry = computed(() => this.places.value.find((e) => e.entryId === this.state.entryId) ?? null)
-  /** No way to the server, neither hub nor plain HTTP. */
-  readonly away = computed(() => !this.state.connected && !this.state.reached)
-  readonly aspects = computed(() => this.state.roster?.aspects ?? [])
-  readonly queued = computed(() => this.state.entries.filter((e) => e.state === 'queued'))
-  readonly problems = computed(() => this.state.entries.filter((e) => e.state === 'problem'))
-  /** Without a network nobody tells the tablet that a heat has begun: then the judge may say so. */
-  readonly mayBegin = computed(
-    () =>
-      this.away.value &&
-      this.heat.value?.status === 'planned' &&
-      !this.state.begun.includes(this.heat.value.heatId) &&
-      this.state.roster?.stageStatus !== 'closed',
-  )
-  readonly open = computed(() => {
-    const heat = this.heat.value
-    if (!heat || this.state.roster?.stageStatus === 'closed') return false
-    if (this.away.value && this.state.begun.includes(heat.heatId)) return true
-    return heat.status !== 'planned' && this.state.roster?.stageStatus === 'open'
-  })
-
-  /** The seat's marks of an entry as they stand on this tablet: the confirmed ones, with the queued ones over them. */
-  marksOf(entryId: string): GivenMark[] {
-    const confirmed = this.find(entryId)?.sheet.marks ?? []
-    const marks = new Map<string, GivenMark>(confirmed.map((m) => [`${m.aspectKey} ${m.attempt}`, m]))
-    for (const { operation } of this.queued.value) {
-      if (operation.entryId === entryId) marks.set(`${operation.aspectKey} ${operation.attempt}`, operation)
-    }
-    return [...marks.values()].filter(isGiven)
-  }
-
-  markOf(entryId: string, aspectKey: string, attempt: number): GivenMark | undefined {
-    return this.marksOf(entryId).find((m) => m.aspectKey === aspectKey && m.attempt === attempt)
-  }
-
-  sumOf(entryId: string) {
-    return runningSum(this.aspects.value, this.marksOf(entryId))
-  }
-
-  isQueued(entryId: string): boolean {
-    return this.queued.value.some((e) => e.operation.entryId === entryId)
-  }
-
-  stateOf(entry: RosterEntry): EntryState {
-    if (!entry.competing || entry.recused) return 'away'
-    if (this.isQueued(entry.entryId)) return 'queued'
-    if (entry.sheet.signedAt) return 'signed'
-    if (entry.sheet.remarkReason) return 'remark'
-    const { marked, total } = this.sumOf(entry.entryId)
-    return marked === 0 ? 'open' : marked < total ? 'part' : 'marked'
-  }
-
-  /** Other marks of this judge for the same aspect, to tell what is unusual. */
-  ownMarks(aspectKey: string, exceptEntryId: string): string[] {
-    return this.heats.value
-      .flatMap((heat) => heat.entries)
-      .filter((entry) => entry.entryId !== exceptEntryId)
-      .flatMap((entry) => this.marksOf(entry.entryId))
-      .filter((mark) => mark.aspectKey === aspectKey && mark.value !== null)
-      .map((mark) => mark.value!)
+  constructor(private readonly journal: Journal) {
+    super()
   }
 
   async start(): Promise<void> {
@@ -336,15 +219,6 @@ export class JudgeStore {
     return kept
   }
 
-  /** What a new mark stands on: the last queued one of its place, or the one in force. */
-  private base(mark: { entryId: string; aspectKey: string; attempt: number }) {
-    const waiting = this.queued.value.filter((e) => sameMark(e.operation, mark)).pop()?.operation
-    if (waiting) return { basedOnRevision: waiting.basedOnRevision + 1, basedOnOperation: waiting.operationId }
-    const marks = this.find(mark.entryId)?.sheet.marks ?? []
-    const known = marks.find((m) => m.aspectKey === mark.aspectKey && m.attempt === mark.attempt)
-    return { basedOnRevision: known?.revision ?? 0, basedOnOperation: known?.operationId ?? null }
-  }
-
   private heard(): void {
     this.state.reached = true
     this.state.heardAt = Date.now()
@@ -366,14 +240,6 @@ export class JudgeStore {
       this.state.storeProblem = error instanceof Error ? error.name : String(error)
       return false
     }
-  }
-
-  private find(entryId: string): RosterEntry | undefined {
-    return this.heats.value.flatMap((h) => h.entries).find((e) => e.entryId === entryId)
-  }
-
-  private seatId(): string | null {
-    return this.state.roster?.seat.seatId ?? null
   }
 
   private show(roster: JudgeRoster | null): void {
