@@ -839,6 +839,48 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContestedMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AspectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    BasedOnRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeviceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ClientTime = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContestedMarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContestedMarks_Entries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ContestedMarks_JudgeSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "JudgeSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JudgePasses",
                 columns: table => new
                 {
@@ -995,6 +1037,32 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 name: "IX_Contestants_DelegationId",
                 table: "Contestants",
                 column: "DelegationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContestedMarks_CompetitionId",
+                table: "ContestedMarks",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContestedMarks_EntryId",
+                table: "ContestedMarks",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContestedMarks_OperationId",
+                table: "ContestedMarks",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContestedMarks_SeatId",
+                table: "ContestedMarks",
+                column: "SeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContestedMarks_StageId_Decision",
+                table: "ContestedMarks",
+                columns: new[] { "StageId", "Decision" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Corrections_CompetitionId",
@@ -1247,6 +1315,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ContestantPhotos");
+
+            migrationBuilder.DropTable(
+                name: "ContestedMarks");
 
             migrationBuilder.DropTable(
                 name: "Corrections");
