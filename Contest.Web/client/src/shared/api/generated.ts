@@ -6283,6 +6283,88 @@ export class ContestClient {
         return Promise.resolve<SheetState>(null as any);
     }
 
+    listConflicts(competitionId: string, stageId: string): Promise<ConflictsView[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/conflicts";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListConflicts(_response);
+        });
+    }
+
+    protected processListConflicts(response: Response): Promise<ConflictsView[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ConflictsView[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ConflictsView[]>(null as any);
+    }
+
+    decideConflict(competitionId: string, stageId: string, conflictId: string, request: ConflictsRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/conflicts/{conflictId}/decision";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (conflictId === undefined || conflictId === null)
+            throw new globalThis.Error("The parameter 'conflictId' must be defined.");
+        url_ = url_.replace("{conflictId}", encodeURIComponent("" + conflictId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDecideConflict(_response);
+        });
+    }
+
+    protected processDecideConflict(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
     enterMarks(competitionId: string, stageId: string, request: EnterMarksRequest): Promise<SubmitAnswer> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/marks";
         if (competitionId === undefined || competitionId === null)
@@ -8078,6 +8160,7 @@ export interface GetRunResponse {
     stageName: string;
     status: StageStatus;
     progress: Progress;
+    conflicts: number;
     heats: GetRunHeatRun[];
     seats: GetRunSeatRun[];
 }
@@ -8253,6 +8336,57 @@ export interface AskRemarkRequest {
     reason: string;
 }
 
+export interface ConflictsView {
+    /** The contested mark. */
+    id: string;
+    seatId: string;
+    seatRole: SeatRole;
+    seatNumber: number;
+    seatName: string;
+    entryId: string;
+    /** Bib or blind code; null when the entry has no place in the stage any more. */
+    entryCode: string | null;
+    heatId: string | null;
+    aspectKey: string;
+    aspect: AspectText;
+    attempt: number;
+    /** What the tablet gave. */
+    contested: ConflictsVersion;
+    /** The revision its judge saw; 0 for none. */
+    basedOnRevision: number;
+    /** What stands now; null for no mark. */
+    inForce: ConflictsVersion | null;
+    /** Its revision; 0 for no mark. A decision names it. */
+    revision: number;
+    /** Code of the refusal that kept it from being recorded. */
+    cause: string;
+    /** What was decided. */
+    decision: ContestedDecision;
+    decisionReason: string | null;
+    decidedAt: string | null;
+}
+
+/** One version of a mark. */
+export interface ConflictsVersion {
+    value: string | null;
+    code: string | null;
+    deviceId: string;
+    clientTime: string;
+    receivedAt: string;
+}
+
+/** What the chief judge decided about a contested mark. */
+export type ContestedDecision = "pending" | "taken" | "leftOut";
+
+export interface ConflictsRequest {
+    /** True: the contested mark becomes the next revision. False: the mark in force stays. */
+    take: boolean;
+    /** The revision in force that was seen beside it; another one by now is a conflict. */
+    revision: number;
+    /** Why. */
+    reason: string;
+}
+
 /** One acknowledgement for each operation, in the same order. */
 export interface SubmitAnswer {
     acks: MarkAck[];
@@ -8307,6 +8441,10 @@ export interface MarkOperation {
     reason: string | null;
     /** The device's clock. */
     clientTime: string;
+    /** The operation that was seen in force, or that waits before this one; null for none, or from senders that do not say. */
+    basedOnOperation?: string | null;
+    /** The rule version that the device knew; null from senders that do not say. */
+    rulesVersion?: number | null;
 }
 
 /** Everything a tablet needs to mark its stage without the network. */
