@@ -1,4 +1,5 @@
 #:project ../Contest.Scoring/Contest.Scoring.csproj
+#:property RestorePackagesWithLockFile=false
 #:property PublishAot=false
 #:property ServerGarbageCollector=false
 #:property ConcurrentGarbageCollection=false

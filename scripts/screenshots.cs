@@ -1,0 +1,405 @@
+#:project ../Contest.Web/Contest.Web.csproj
+#:package Microsoft.Playwright
+#:package Deque.AxeCore.Playwright
+#:property RestorePackagesWithLockFile=false
+#:property PublishAot=false
+#:property NoWarn=$(NoWarn);NU1603;CA1303;CA1305;CA1310;CA1849;CA1852;CA2007;CA1515;CA1812;CA1861
+
+// Pictures for eyes, and what a program can see by itself: pages wider than the window, raw keys, numbers that nobody rounded, errors on the console.
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Contest.Domain.Competitions;
+using Contest.Domain.Registration;
+using Contest.Web.Demo;
+using Contest.Web.Features.Competitions;
+using Contest.Web.Features.Judging.Panels;
+using Contest.Web.Features.Judging.Passes;
+using Contest.Web.Features.Registration;
+using Contest.Web.Features.Registration.Delegations;
+using Contest.Web.Features.Registration.Entries;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+var folder = args[0];
+var url = Option("--url");
+var only = Option("--only")?.Split(',') ?? [];
+var sizesWanted = Option("--size")?.Split(',') ?? [];
+var axe = args.Contains("--axe");
+var found = new SortedSet<string>(StringComparer.Ordinal);
+Directory.CreateDirectory(folder);
+
+(string Name, int Width, int Height)[] sizes = [("phone", 360, 780), ("portrait", 820, 1180), ("tablet", 1180, 820), ("desk", 1440, 900), ("hall", 1920, 1080)];
+
+using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(25));
+var ct = stop.Token;
+var password = Environment.GetEnvironmentVariable("CONTEST_ADMIN_PASSWORD") is { Length: > 0 } given ? given : "workshop-" + Guid.NewGuid().ToString("N");
+using var program = url is null ? Start(out url) : null;
+var work = Path.Combine(Path.GetTempPath(), "contest-screenshots");
+try
+{
+    var site = new Uri(url);
+    await ReadyAsync(site);
+    using var admin = new DemoApi(site);
+    await admin.SignInAsync("admin", password, ct);
+    var world = await WorldAsync(admin);
+    using var playwright = await Playwright.CreateAsync();
+    var chromium = Environment.GetEnvironmentVariable("CONTEST_TEST_CHROMIUM") is { Length: > 0 } other ? other : "/usr/bin/chromium";
+    await using var browser = await playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = chromium,
+        Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+    foreach (var size in sizes.Where(s => sizesWanted.Length == 0 || sizesWanted.Any(s.Name.Contains)))
+    {
+        await DeskAsync(browser, admin, world, size);
+        await TabletAsync(browser, admin, world, size);
+        await HallAsync(browser, admin, world, size);
+    }
+}
+finally
+{
+    if (program is { HasExited: false })
+    {
+        program.Kill(entireProcessTree: true);
+        await program.WaitForExitAsync(CancellationToken.None);
+        Directory.Delete(work, true);
+    }
+}
+
+foreach (var line in found)
+{
+    Console.WriteLine(line);
+}
+
+Console.WriteLine($"{Directory.GetFiles(folder, "*.png").Length} pictures in {folder}, {found.Count} findings");
+return found.Count == 0 ? 0 : 1;
+
+string? Option(string name) => Array.IndexOf(args, name) is var i and >= 0 && i + 1 < args.Length ? args[i + 1] : null;
+
+Process Start(out string address)
+{
+    var folderOfProgram = Path.Combine(Path.GetTempPath(), "contest-screenshots");
+    Directory.CreateDirectory(folderOfProgram);
+    File.Delete(Path.Combine(folderOfProgram, "contest.db"));
+    using (var probe = new TcpListener(IPAddress.Loopback, 0))
+    {
+        probe.Start();
+        address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+    }
+
+    var start = new ProcessStartInfo("dotnet", ["run", "--no-build", "--no-launch-profile", "--project", "Contest.Web", "--", "--demo", "--Demo:Seconds=0", "--urls", address])
+    {
+        RedirectStandardOutput = true,
+        Environment =
+        {
+            ["Database__Provider"] = "Sqlite",
+            ["Database__ConnectionString"] = $"Data Source={Path.Combine(folderOfProgram, "contest.db")}",
+            ["FirstRun__AdminPassword"] = password,
+        },
+    };
+    var started = Process.Start(start)!;
+    started.OutputDataReceived += (_, _) => { };
+    started.BeginOutputReadLine();
+    return started;
+}
+
+async Task ReadyAsync(Uri site)
+{
+    using var http = new HttpClient { BaseAddress = site };
+    while (true)
+    {
+        try
+        {
+            if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct)).IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // It is still starting; the deadline of the run ends this loop when it never does.
+        }
+
+        await Task.Delay(300, ct);
+    }
+}
+
+// The demo's competition when its notice is out, and beside it one in progress, one in registration and a draft.
+async Task<World> WorldAsync(DemoApi api)
+{
+    ListCompetitions.Page page;
+    do
+    {
+        await Task.Delay(500, ct);
+        page = await api.GetAsync<ListCompetitions.Page>("/api/competitions?pageSize=100", ct);
+    }
+    while (page.Rows.Count == 0 || !page.Rows.Any(r => r.Status is CompetitionStatus.PublicNotice or CompetitionStatus.Official));
+
+    var done = await CompetitionAsync(api, page, s => s is CompetitionStatus.PublicNotice or CompetitionStatus.Official);
+    var running = await CompetitionAsync(api, page, s => s == CompetitionStatus.InProgress) ?? await RunningAsync(api, done!.OrganizationId);
+    var signing = await CompetitionAsync(api, page, s => s == CompetitionStatus.Registration) ?? await RegistrationAsync(api, done!.OrganizationId);
+    var draft = await CompetitionAsync(api, page, s => s == CompetitionStatus.Draft)
+        ?? await api.PostAsync<CompetitionView>($"/api/organizations/{done!.OrganizationId}/competitions", new CreateCompetition.Request("“劳动者之歌”职工合唱比赛", Day(20), Day(20), null, "县工人文化宫", "choir-speech"), ct);
+    return new World(done!, running, signing, draft);
+}
+
+DateOnly Day(int from) => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).AddDays(from);
+
+async Task<CompetitionView?> CompetitionAsync(DemoApi api, ListCompetitions.Page page, Func<CompetitionStatus, bool> which) =>
+    page.Rows.FirstOrDefault(r => which(r.Status)) is { } row ? await api.GetAsync<CompetitionView>($"/api/competitions/{row.Id}", ct) : null;
+
+// Heat 1 finished, heat 2 half marked, one judge away, one mark far off.
+async Task<CompetitionView> RunningAsync(DemoApi api, Guid organizationId)
+{
+    var demo = new HarvestDemo(api, organizationId, TimeProvider.System);
+    await demo.SetUpAsync(ct);
+    var competition = demo.Competition;
+    var stage = competition.Events[0].Stages[0];
+    var root = $"/api/competitions/{competition.Id}/stages/{stage.Id}";
+    await api.PostAsync(root + "/open", null, ct);
+    var seats = (await api.GetAsync<PanelView>(root + "/panel", ct)).Seats.ToDictionary(s => s.Id);
+    var judges = new List<DemoJudge>();
+    foreach (var pass in (await api.PostAsync<IReadOnlyList<IssuedPass>>(root + "/panel/passes", new IssuePasses.Request([]), ct)).OrderBy(p => seats[p.SeatId].Role).ThenBy(p => seats[p.SeatId].Number))
+    {
+        judges.Add(await DemoJudge.ArriveAsync(api.Site, pass.Token, ct));
+    }
+
+    var heats = judges[0].Roster.Heats.OrderBy(h => h.Number).ToList();
+    var script = new HarvestScript([.. heats.Select(h => (IReadOnlyList<Guid>)[.. h.Entries.OrderBy(e => e.Order).Select(e => e.EntryId)])], 7);
+    for (var h = 0; h < 2; h++)
+    {
+        await api.PostAsync($"{root}/heats/{heats[h].HeatId}/start", null, ct);
+        foreach (var (entry, i) in heats[h].Entries.OrderBy(e => e.Order).Take(h == 0 ? 15 : 8).Select((e, i) => (e.EntryId, i)))
+        {
+            var picking = script.Pickings[entry];
+            for (var j = 0; j < 3 - (h == 1 && i > 4 ? 1 : 0); j++)
+            {
+                var quality = picking.Judges[j];
+                var less = h == 1 && i == 2 && j == 1 ? 7m : 0m;
+                await judges[j].MarkAsync(entry, [("cut", quality.Cut - less), ("whole", quality.Whole), ("size", quality.Size)], ct);
+            }
+
+            await judges[3].MarkAsync(entry, [("weight", picking.Kilograms), ("damage", picking.Damaged), ("time", picking.Seconds)], ct);
+        }
+
+        if (h == 0)
+        {
+            foreach (var judge in judges)
+            {
+                foreach (var entry in heats[h].Entries)
+                {
+                    await judge.SignAsync(entry.EntryId, ct);
+                }
+            }
+
+            await api.PostAsync($"{root}/heats/{heats[h].HeatId}/finish", null, ct);
+        }
+    }
+
+    foreach (var judge in judges)
+    {
+        await judge.DisposeAsync();
+    }
+
+    return competition;
+}
+
+async Task<CompetitionView> RegistrationAsync(DemoApi api, Guid organizationId)
+{
+    var made = await api.PostAsync<CompetitionView>($"/api/organizations/{organizationId}/competitions", new CreateCompetition.Request("职工职业技能竞赛（钳工）", Day(9), Day(10), "“云山杯”技能大赛", "县职业技术学校实训楼", "trade-skills"), ct);
+    await api.PostAsync($"/api/competitions/{made.Id}/advance", new AdvanceCompetition.Request(CompetitionStatus.Registration, made.Version, null), ct);
+    var people = InventedPeople.Make(42, 24).ToList();
+    for (var d = 0; d < 3; d++)
+    {
+        var delegation = await api.PostAsync<DelegationView>($"/api/competitions/{made.Id}/delegations", new SaveDelegation.Request(new[] { "云山县农机修造厂", "新源电力检修公司", "县水务集团第二净水厂工会委员会" }[d]), ct);
+        var entries = new List<Guid>();
+        foreach (var p in people.Skip(d * 8).Take(8))
+        {
+            entries.Add((await api.PostAsync<EntryView>($"/api/competitions/{made.Id}/delegations/{delegation.Id}/entries", new EntryInput(
+                made.Events[0].Id, [new PersonInput(p.Name, p.Gender, IdDocumentKind.ResidentId, p.IdNumber, p.Phone, null, null, p.SkillLevel, p.Education, Consent: true)]), ct)).Id);
+        }
+
+        await api.PostAsync<BulkResult>($"/api/competitions/{made.Id}/delegations/{delegation.Id}/entries/submit", new BulkRequest([.. entries.Take(8 - d)]), ct);
+        if (d == 0)
+        {
+            await api.PostAsync<BulkResult>($"/api/competitions/{made.Id}/entries/approve", new BulkRequest(entries), ct);
+        }
+    }
+
+    return await api.GetAsync<CompetitionView>($"/api/competitions/{made.Id}", ct);
+}
+
+async Task DeskAsync(IBrowser browser, DemoApi api, World world, (string Name, int Width, int Height) size)
+{
+    var (done, running, signing, draft) = world;
+    string Of(CompetitionView c, string rest = "") => $"/admin/competitions/{c.Id}{rest}";
+    var stage = running.Events[0].Stages[0];
+    var heats = (await api.GetAsync<CompetitionView>($"/api/competitions/{running.Id}", ct)).Events[0].Stages[0].Heats;
+    var judging = Of(running, $"/judging/{stage.Id}");
+    (string Name, string Path)[] pages =
+    [
+        ("01-today", "/admin/"), ("02-competitions", "/admin/competitions"), ("03-new", "/admin/competitions/new"),
+        ("04-overview-draft", Of(draft)), ("04-overview-registration", Of(signing)), ("04-overview-running", Of(running)), ("04-overview-notice", Of(done)),
+        ("05-setup", Of(draft, "/setup")), ("05-setup-running", Of(running, "/setup")),
+        ("06-rules-draft", Of(draft, $"/events/{draft.Events[0].Id}/rules")), ("06-rules-running", Of(running, $"/events/{running.Events[0].Id}/rules")),
+        ("06-rules-trade", Of(signing, $"/events/{signing.Events[0].Id}/rules")),
+        ("07-registration-home", "/admin/registration"), ("08-registration", Of(signing, "/registration")), ("08-registration-running", Of(running, "/registration")),
+        ("09-import", Of(signing, "/import")), ("10-check-in", Of(running, "/check-in")), ("11-draw", Of(signing, "/draw")), ("11-drawn", Of(running, "/draw")),
+        ("12-judging-home", "/admin/judging"), ("13-run", judging), ("14-panel", judging + "/panel"), ("14-panel-empty", Of(signing, $"/judging/{signing.Events[0].Stages[0].Id}/panel")),
+        ("15-matrix", $"{judging}/heats/{heats.Single(h => h.Number == 2).Id}"),
+        ("16-results-home", "/admin/results"), ("17-results", Of(done, "/results")), ("17-results-running", Of(running, "/results")),
+        ("18-appeals", Of(done, "/appeals")), ("19-certificates", Of(done, "/certificates")), ("20-reports", "/admin/reports"),
+        ("21-organizations", "/admin/organizations"), ("22-grants", "/admin/grants"), ("23-accounts", "/admin/accounts"), ("24-settings", "/admin/settings"),
+        ("25-not-found", "/admin/nothing-here"),
+    ];
+    await using (var context = await ContextAsync(browser, size, "zh-CN"))
+    {
+        await ShotAsync(context, size, "00-sign-in", api.Site, "/admin/sign-in", full: true);
+    }
+
+    await PagesAsync(pages, "zh-CN", "light", "");
+    if (size.Name is "phone" or "desk")
+    {
+        await PagesAsync([.. pages.Where(p => new[] { "01", "04-overview-running", "05", "06-rules-running", "08", "13", "14", "15", "17" }.Any(p.Name.StartsWith))], "en", "light", "-en");
+    }
+
+    if (size.Name == "desk")
+    {
+        var some = pages.Where(p => new[] { "01", "04-overview-running", "06-rules-running", "08", "15", "17" }.Any(p.Name.StartsWith)).ToArray();
+        await PagesAsync(some, "zh-CN", "night", "-night");
+        await PagesAsync(some, "zh-CN", "contrast", "-contrast");
+    }
+
+    async Task PagesAsync((string Name, string Path)[] wanted, string locale, string theme, string suffix)
+    {
+        if (!wanted.Any(p => Wanted(p.Name + suffix)))
+        {
+            return;
+        }
+
+        await using var context = await ContextAsync(browser, size, locale, theme);
+        await context.AddCookiesAsync(api.Cookies.GetCookies(api.Site).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = api.Site.ToString() }));
+        foreach (var (name, path) in wanted)
+        {
+            await ShotAsync(context, size, name + suffix, api.Site, path, full: true);
+        }
+    }
+}
+
+async Task TabletAsync(IBrowser browser, DemoApi api, World world, (string Name, int Width, int Height) size)
+{
+    if (size.Name is "desk" or "hall" || !Wanted("30-judge"))
+    {
+        return;
+    }
+
+    var root = $"/api/competitions/{world.Running.Id}/stages/{world.Running.Events[0].Stages[0].Id}/panel";
+    var seats = (await api.GetAsync<PanelView>(root, ct)).Seats;
+    foreach (var (role, locale) in new[] { ("judge", "zh-CN"), ("scale", "zh-CN"), ("judge", "en") })
+    {
+        var seat = seats.First(s => s.Role.ToString().Equals(role, StringComparison.OrdinalIgnoreCase));
+        var pass = (await api.PostAsync<IReadOnlyList<IssuedPass>>(root + "/passes", new IssuePasses.Request([seat.Id]), ct)).Single();
+        await using var context = await ContextAsync(browser, size, locale, touch: true);
+        await ShotAsync(context, size, $"30-judge-{role}{(locale == "en" ? "-en" : "")}", api.Site, new Uri(pass.Url).PathAndQuery + new Uri(pass.Url).Fragment, full: false);
+    }
+}
+
+async Task HallAsync(IBrowser browser, DemoApi api, World world, (string Name, int Width, int Height) size)
+{
+    (string Name, string Path)[] pages =
+    [
+        ("40-board", $"/b/{world.Done.BoardCode}"), ("40-board-running", $"/b/{world.Running.BoardCode}"), ("41-results", $"/b/{world.Done.BoardCode}/results"),
+        ("42-projector", $"/b/{world.Done.BoardCode}?projector"), ("42-projector-running", $"/b/{world.Running.BoardCode}?projector"), ("43-unknown", "/b/NOBODY"),
+    ];
+    foreach (var (locale, theme, suffix) in new[] { ("zh-CN", "light", ""), ("zh-CN", "night", "-night"), ("en", "light", "-en") })
+    {
+        if (size.Name is not ("phone" or "hall") && suffix != "")
+        {
+            continue;
+        }
+
+        await using var context = await ContextAsync(browser, size, locale, theme);
+        foreach (var (name, path) in pages)
+        {
+            await ShotAsync(context, size, name + suffix, api.Site, path, full: false);
+        }
+    }
+}
+
+bool Wanted(string name) => only.Length == 0 || only.Any(name.Contains);
+
+async Task<IBrowserContext> ContextAsync(IBrowser browser, (string Name, int Width, int Height) size, string locale, string theme = "light", bool touch = false)
+{
+    var context = await browser.NewContextAsync(new()
+    {
+        ViewportSize = new() { Width = size.Width, Height = size.Height },
+        Locale = locale,
+        TimezoneId = "Asia/Shanghai",
+        ColorScheme = theme == "night" ? ColorScheme.Dark : ColorScheme.Light,
+        ReducedMotion = ReducedMotion.Reduce,
+        HasTouch = touch,
+        ServiceWorkers = ServiceWorkerPolicy.Block,
+    });
+    await context.AddInitScriptAsync($"localStorage.setItem('contest.theme', '{theme}')");
+    return context;
+}
+
+async Task ShotAsync(IBrowserContext context, (string Name, int Width, int Height) size, string name, Uri site, string path, bool full)
+{
+    if (!Wanted(name))
+    {
+        return;
+    }
+
+    var page = await context.NewPageAsync();
+    var file = $"{name}-{size.Name}";
+    page.Console += (_, m) =>
+    {
+        // The page of an unknown address asks for what is not there; that answer is its content.
+        if (m.Type is "error" && !name.Contains("unknown"))
+        {
+            found.Add($"{file}: console: {m.Text}");
+        }
+    };
+    page.PageError += (_, e) => found.Add($"{file}: page error: {e}");
+    await page.GotoAsync(new Uri(site, path).ToString());
+    await page.Locator("#app > *, body > main, body > div > *").First.WaitForAsync();
+    // Hubs and event streams keep the network busy for ever; what a page asks for at its start is answered by then.
+    await page.WaitForTimeoutAsync(900);
+    var wide = await page.EvaluateAsync<string?>(
+        """
+        () => {
+          const width = document.documentElement.clientWidth
+          if (document.documentElement.scrollWidth <= width + 1) return null
+          return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > width + 1 && e.getClientRects().length)
+            .slice(0, 4).map((e) => `${e.tagName.toLowerCase()}.${String(e.className).replaceAll(' ', '.')}`).join(', ') || 'the page'
+        }
+        """);
+    if (wide is not null)
+    {
+        found.Add($"{file}: wider than the window: {wide}");
+    }
+
+    var text = await page.Locator("body").InnerTextAsync();
+    foreach (Match raw in Regex.Matches(text, @"\b(?:common|competitions|judging|registration|results|reports|organizations|accounts|spectator|tablet|errors)\.[a-z][A-Za-z.]+|\d\.\d{8,}|undefined|NaN|\[object"))
+    {
+        found.Add($"{file}: raw text: {raw.Value}");
+    }
+
+    if (axe && size.Name is ("desk" or "phone"))
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        foreach (var violation in result.Violations)
+        {
+            found.Add($"{file}: axe {violation.Id}: {violation.Nodes.Length} × {violation.Nodes[0].Html.ReplaceLineEndings(" ")[..Math.Min(160, violation.Nodes[0].Html.ReplaceLineEndings(" ").Length)]}");
+        }
+    }
+
+    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file + ".png"), FullPage = full });
+    await page.CloseAsync();
+}
+
+internal sealed record World(CompetitionView Done, CompetitionView Running, CompetitionView Signing, CompetitionView Draft);
