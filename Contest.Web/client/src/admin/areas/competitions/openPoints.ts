@@ -12,15 +12,18 @@ export function openPointLink(competitionId: string, point: OpenPoint): string {
       return `${base}/events/${point.eventId}/rules`
     case 'registrations-waiting':
     case 'no-registrations':
+      return `${base}/registration`
     case 'not-drawn':
+      return `${base}/draw${point.stageId ? `?stage=${point.stageId}` : ''}`
     case 'heat-soon':
-      return `/registration?competition=${competitionId}`
+      return `${base}/check-in`
     case 'judges-missing':
     case 'passes-missing':
+      return point.stageId ? `${base}/judging/${point.stageId}/panel` : `${base}/judging`
     case 'stage-to-open':
     case 'marks-missing':
     case 'stage-to-close':
-      return `/judging?competition=${competitionId}`
+      return `${base}/judging${point.stageId ? `/${point.stageId}` : ''}`
     case 'results-to-compute':
     case 'results-to-publish':
     case 'notice-needed':

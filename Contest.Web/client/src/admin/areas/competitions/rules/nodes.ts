@@ -12,6 +12,15 @@ export interface RuleDocument {
   format: string
   modules: RuleNode[]
   composition?: { weights?: Record<string, number>; [field: string]: unknown }
+  ranking?: { tieBreaks?: TieBreak[]; [field: string]: unknown }
+  [field: string]: unknown
+}
+
+export interface TieBreak {
+  by?: string
+  of?: string
+  better?: string
+  name?: RuleNode['name']
   [field: string]: unknown
 }
 
@@ -29,6 +38,9 @@ export const kinds = [
   'problem',
   'trial',
 ]
+
+/** How a criterion makes one value of its children. */
+export const nodeCombines = ['sum', 'mean', 'max', 'min', 'product', 'formula', 'heights']
 
 /** The number fields that matter for each kind, beside the key and the name. */
 export const numberFields: Record<string, string[]> = {
@@ -53,11 +65,36 @@ export const nameOf = (node: { key: string; name?: RuleNode['name'] }, locale: s
 
 export const isAspect = (node: RuleNode) => typeof node.kind === 'string'
 
+/** A field of the document: an empty text takes it away, a number in words becomes a number; what is neither stays as typed for the server to refuse. */
+export function setNumber(at: Record<string, unknown>, field: string, text: string | number | undefined) {
+  const typed = String(text ?? '').trim()
+  if (typed === '') delete at[field]
+  else at[field] = Number.isNaN(Number(typed)) ? typed : Number(typed)
+}
+export function setText(at: Record<string, unknown>, field: string, text: string | undefined) {
+  if (text?.trim()) at[field] = text.trim()
+  else delete at[field]
+}
+/** An exact decimal as people read it: at most `digits` places, with an ellipsis where there are more. */
+export function shortDecimal(value: string | null | undefined, digits = 4): string {
+  if (!value) return value ?? ''
+  return value.replace(/(\d+\.\d+)/g, (number) => {
+    const [whole = '', part = ''] = number.split('.')
+    return part.length > digits ? `${whole}.${part.slice(0, digits)}…` : number
+  })
+}
+
+export interface RuleRow {
+  node: RuleNode
+  path: string
+  depth: number
+  module: RuleNode
+  parent?: RuleNode
+}
+
 /** Every node with its path in the document. */
-export function walk(
-  rules: RuleDocument,
-): { node: RuleNode; path: string; depth: number; module: RuleNode; parent?: RuleNode }[] {
-  const found: ReturnType<typeof walk> = []
+export function walk(rules: RuleDocument): RuleRow[] {
+  const found: RuleRow[] = []
   const visit = (node: RuleNode, path: string, depth: number, module: RuleNode, parent?: RuleNode) => {
     found.push({ node, path, depth, module, parent })
     node.children?.forEach((child, i) => visit(child, `${path}.children[${i}]`, depth + 1, module, node))
