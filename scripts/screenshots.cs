@@ -151,60 +151,12 @@ DateOnly Day(int from) => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).Add
 async Task<CompetitionView?> CompetitionAsync(DemoApi api, ListCompetitions.Page page, Func<CompetitionStatus, bool> which) =>
     page.Rows.FirstOrDefault(r => which(r.Status)) is { } row ? await api.GetAsync<CompetitionView>($"/api/competitions/{row.Id}", ct) : null;
 
-// Heat 1 finished, heat 2 half marked, one judge away, one mark far off.
 async Task<CompetitionView> RunningAsync(DemoApi api, Guid organizationId)
 {
     var demo = new HarvestDemo(api, organizationId, TimeProvider.System);
     await demo.SetUpAsync(ct);
-    var competition = demo.Competition;
-    var stage = competition.Events[0].Stages[0];
-    var root = $"/api/competitions/{competition.Id}/stages/{stage.Id}";
-    await api.PostAsync(root + "/open", null, ct);
-    var seats = (await api.GetAsync<PanelView>(root + "/panel", ct)).Seats.ToDictionary(s => s.Id);
-    var judges = new List<DemoJudge>();
-    foreach (var pass in (await api.PostAsync<IReadOnlyList<IssuedPass>>(root + "/panel/passes", new IssuePasses.Request([]), ct)).OrderBy(p => seats[p.SeatId].Role).ThenBy(p => seats[p.SeatId].Number))
-    {
-        judges.Add(await DemoJudge.ArriveAsync(api.Site, pass.Token, ct));
-    }
-
-    var heats = judges[0].Roster.Heats.OrderBy(h => h.Number).ToList();
-    var script = new HarvestScript([.. heats.Select(h => (IReadOnlyList<Guid>)[.. h.Entries.OrderBy(e => e.Order).Select(e => e.EntryId)])], 7);
-    for (var h = 0; h < 2; h++)
-    {
-        await api.PostAsync($"{root}/heats/{heats[h].HeatId}/start", null, ct);
-        foreach (var (entry, i) in heats[h].Entries.OrderBy(e => e.Order).Take(h == 0 ? 15 : 8).Select((e, i) => (e.EntryId, i)))
-        {
-            var picking = script.Pickings[entry];
-            for (var j = 0; j < 3 - (h == 1 && i > 4 ? 1 : 0); j++)
-            {
-                var quality = picking.Judges[j];
-                var less = h == 1 && i == 2 && j == 1 ? 7m : 0m;
-                await judges[j].MarkAsync(entry, [("cut", quality.Cut - less), ("whole", quality.Whole), ("size", quality.Size)], ct);
-            }
-
-            await judges[3].MarkAsync(entry, [("weight", picking.Kilograms), ("damage", picking.Damaged), ("time", picking.Seconds)], ct);
-        }
-
-        if (h == 0)
-        {
-            foreach (var judge in judges)
-            {
-                foreach (var entry in heats[h].Entries)
-                {
-                    await judge.SignAsync(entry.EntryId, ct);
-                }
-            }
-
-            await api.PostAsync($"{root}/heats/{heats[h].HeatId}/finish", null, ct);
-        }
-    }
-
-    foreach (var judge in judges)
-    {
-        await judge.DisposeAsync();
-    }
-
-    return competition;
+    await HarvestHalfway.RunAsync(api, demo, ct);
+    return demo.Competition;
 }
 
 async Task<CompetitionView> RegistrationAsync(DemoApi api, Guid organizationId)
