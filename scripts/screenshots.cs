@@ -1,7 +1,6 @@
 #:project ../Contest.Web/Contest.Web.csproj
 #:package Microsoft.Playwright
 #:package Deque.AxeCore.Playwright
-#:property RestorePackagesWithLockFile=false
 #:property PublishAot=false
 #:property NoWarn=$(NoWarn);NU1603;CA1303;CA1305;CA1310;CA1849;CA1852;CA2007;CA1515;CA1812;CA1861
 

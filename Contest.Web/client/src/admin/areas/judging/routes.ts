@@ -36,4 +36,11 @@ export const judgingRoutes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'judging.matrix.title', nav: 'judging' },
   },
+  {
+    path: '/competitions/:competitionId/judging/:stageId/heats/:heatId/paper',
+    name: 'competition-paper',
+    component: () => import('./PaperPage.vue'),
+    props: true,
+    meta: { title: 'judging.paper.title', nav: 'judging' },
+  },
 ]
