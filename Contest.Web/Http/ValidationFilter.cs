@@ -1,6 +1,7 @@
 using System.Globalization;
 using Contest.Domain.Common;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace Contest.Web.Http;
 
@@ -29,9 +30,15 @@ public static class ValidationFilter
             var problem = Problems.Details(new CommonErrors.InvalidRequest());
             problem.Extensions["errors"] = result.Errors
                 .GroupBy(e => CamelPath(e.PropertyName))
-                .ToDictionary(g => g.Key, g => g.Select(e => new FieldError(e.ErrorCode, e.ErrorMessage)).ToArray());
+                .ToDictionary(g => g.Key, g => g.Select(e => new FieldError(e.ErrorCode, WithoutName(e))).ToArray());
             return TypedResults.Problem(problem);
         });
+
+    /// <summary>The message stands next to its field, which has a name in the person's language; the property's own is C#.</summary>
+    private static string WithoutName(ValidationFailure failure) =>
+        failure.FormattedMessagePlaceholderValues is { } values && values.TryGetValue("PropertyName", out var name)
+            ? failure.ErrorMessage.Replace($"'{name}' ", "", StringComparison.Ordinal)
+            : failure.ErrorMessage;
 
     private static string CamelPath(string path) => string.Join('.', path.Split('.').Select(p =>
         p.Length == 0 ? p : p[..1].ToLower(CultureInfo.InvariantCulture) + p[1..]));
