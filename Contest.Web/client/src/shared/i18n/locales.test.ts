@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createI18n } from 'vue-i18n'
 import { flatten, type Texts } from './flatten'
 
 const root = join(import.meta.dirname, 'locales')
@@ -22,6 +23,15 @@ describe('the texts of the two languages', () => {
     for (const locale of ['zh-CN', 'en']) {
       for (const [key, text] of Object.entries(read(locale, file))) {
         expect(text.trim(), `${locale}/${file} ${key}`).not.toBe('')
+      }
+    }
+  })
+
+  it.each(files)('%s holds no text that cannot be said: @ and | mean something to vue-i18n', (file) => {
+    for (const locale of ['zh-CN', 'en']) {
+      for (const [key, text] of Object.entries(read(locale, file))) {
+        const i18n = createI18n({ legacy: false, locale, messages: { [locale]: { text } } })
+        expect(() => i18n.global.t('text'), `${locale}/${file} ${key}`).not.toThrow()
       }
     }
   })
