@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Contest.Domain.Judging;
 
 /// <summary>One revision of one mark. Rows are only ever appended; each carries the hash of the one before it in its sheet.</summary>
@@ -84,24 +80,5 @@ public sealed class MarkRow
     /// The hash as it must be: SHA-256 of the UTF-8 lines previous hash, sheet, row, operation, aspect, attempt, revision, value (plain decimal
     /// without trailing zeros) or code, reason, device, client time and receiving time (Unix milliseconds), rules version.
     /// </summary>
-    public string ComputeHash()
-    {
-        var inv = CultureInfo.InvariantCulture;
-        var text = string.Join(
-            '\n',
-            PreviousHash,
-            SheetId.ToString("N"),
-            RowInSheet.ToString(inv),
-            OperationId.ToString("N"),
-            AspectKey,
-            Attempt.ToString(inv),
-            Revision.ToString(inv),
-            Value?.ToString("0.######", inv) ?? Code ?? "",
-            Reason ?? "",
-            DeviceId,
-            ClientTime.ToUnixTimeMilliseconds().ToString(inv),
-            ReceivedAt.ToUnixTimeMilliseconds().ToString(inv),
-            RulesVersion.ToString(inv));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
+    public string ComputeHash() => Proof.ProofRow.Of(this).ComputeHash(SheetId);
 }

@@ -1,6 +1,7 @@
 using Contest.Domain.Accounts;
 using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
+using Contest.Domain.Judging.Proof;
 using Contest.Domain.Organizations;
 using Contest.Domain.Registration;
 using Contest.Domain.Results;
@@ -63,6 +64,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     public DbSet<ContestedMark> ContestedMarks => Set<ContestedMark>();
+
+    public DbSet<StageSeal> StageSeals => Set<StageSeal>();
 
     public DbSet<ResultSet> ResultSets => Set<ResultSet>();
 

@@ -1,5 +1,6 @@
 using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
+using Contest.Domain.Judging.Proof;
 using Contest.Domain.Registration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,7 +13,8 @@ public sealed class JudgingMappings :
     IEntityTypeConfiguration<Recusal>,
     IEntityTypeConfiguration<ScoreSheet>,
     IEntityTypeConfiguration<MarkRow>,
-    IEntityTypeConfiguration<ContestedMark>
+    IEntityTypeConfiguration<ContestedMark>,
+    IEntityTypeConfiguration<StageSeal>
 {
     public void Configure(EntityTypeBuilder<JudgeSeat> builder)
     {
@@ -79,5 +81,15 @@ public sealed class JudgingMappings :
         builder.HasIndex(c => c.CompetitionId);
         builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(c => c.SeatId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Entry>().WithMany().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<StageSeal> builder)
+    {
+        builder.IsEntity();
+        builder.Property(s => s.Root).HasMaxLength(64).IsUnicode(false);
+        builder.Property(s => s.Reason).HasMaxLength(500);
+        builder.HasIndex(s => new { s.StageId, s.Number }).IsUnique();
+        builder.HasIndex(s => s.CompetitionId);
+        builder.HasOne<Stage>().WithMany().HasForeignKey(s => s.StageId).OnDelete(DeleteBehavior.Restrict);
     }
 }

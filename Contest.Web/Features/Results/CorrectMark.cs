@@ -89,6 +89,7 @@ public static class CorrectMark
                 At = now,
             });
             db.Audit.Add(new AuditRow { UserId = caller.UserId, Action = "marks.corrected", CompetitionId = competitionId, SubjectId = sheet.EntryId, At = now });
+            await db.SealStageAsync(competitionId, sheet.StageId, request.Reason, caller.UserId, now, ct);
             db.Happened(new MarksRecorded(competitionId, place.EventId, sheet.StageId, [sheet.EntryId]), now, competitionId);
             var job = jobs.Request(ComputeResults.Kind, competitionId, new ComputeResults.Arguments(place.EventId), caller.UserId);
             await db.SaveChangesAsync(ct);

@@ -36,7 +36,20 @@ public static class ExportResults
                 zh ? "单位" : "Units",
                 zh ? ["名次", "单位", "得分", "计入人数"] : ["Rank", "Unit", "Score", "Counted"],
                 view.Units.Select(u => (IReadOnlyList<string?>)[u.Rank, u.Unit, u.Total, u.Counted.ToString(CultureInfo.InvariantCulture)]));
-            return TypedResults.File(Excel.Write(ranking, awards, units), Excel.ContentType, "results.xlsx");
+            var seals = await (from s in db.StageSeals.AsNoTracking()
+                               join stage in db.Stages on s.StageId equals stage.Id
+                               where stage.EventId == eventId
+                               orderby stage.Order, s.Number
+                               select new { stage.Name, s.Number, s.Root, s.Sheets, s.Marks, s.Reason, s.SealedAt }).ToListAsync(ct);
+            var proof = new ExcelSheet(
+                zh ? "封存" : "Seals",
+                zh ? ["阶段", "次", "封存根", "评分表", "评分", "时间 UTC", "原因"] : ["Stage", "Number", "Root", "Sheets", "Marks", "Time UTC", "Reason"],
+                seals.Select(s => (IReadOnlyList<string?>)
+                [
+                    s.Name, s.Number.ToString(CultureInfo.InvariantCulture), s.Root, s.Sheets.ToString(CultureInfo.InvariantCulture), s.Marks.ToString(CultureInfo.InvariantCulture),
+                    s.SealedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), s.Reason,
+                ]));
+            return TypedResults.File(Excel.Write(ranking, awards, units, proof), Excel.ContentType, "results.xlsx");
         }
 
         public async Task<IResult> MarksAsync(Guid competitionId, Guid eventId, CancellationToken ct)

@@ -22,7 +22,11 @@ public static class GetPublicResults
         IReadOnlyList<PublicLine> Rows,
         IReadOnlyList<ResultUnit> Units,
         IReadOnlyList<AwardListTier> Awards,
-        Notice? Notice);
+        Notice? Notice,
+        IReadOnlyList<Seal> Seals);
+
+    /// <summary>The root that the chief judge's newest sign-off of a stage fixed; <c>scripts/verify-results</c> compares marks with it.</summary>
+    public sealed record Seal(string Stage, int Number, string Root, DateTimeOffset SealedAt);
 
     public sealed record PublicLine(string? Rank, string Bib, string Name, string Unit, string? Total, string Status, IReadOnlyDictionary<string, string> Parts, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn);
 
@@ -53,11 +57,17 @@ public static class GetPublicResults
             var notice = await db.PublicNotices.AsNoTracking().Where(n => n.CompetitionId == found.Competition.Id).OrderByDescending(n => n.PublishedAt)
                 .Select(n => new Notice(n.Title, n.Text, n.From, n.To)).FirstOrDefaultAsync(ct);
             var events = await db.Events.Where(e => e.CompetitionId == found.Competition.Id).OrderBy(e => e.Order).Select(e => e.Name).ToListAsync(ct);
+            var all = await (from s in db.StageSeals.AsNoTracking()
+                             join stage in db.Stages on s.StageId equals stage.Id
+                             where stage.EventId == found.EventId
+                             orderby stage.Order, s.Number
+                             select new { stage.Id, Seal = new Seal(stage.Name, s.Number, s.Root, s.SealedAt) }).ToListAsync(ct);
+            var seals = all.GroupBy(s => s.Id).Select(g => g.Last().Seal).ToList();
             return new Response(
                 found.Competition.Name, found.Organizer, found.EventName, events, BoardComposer.StateWord(found.Competition.Status), set.PublishedAt!.Value, set.Hash,
                 view.Columns,
                 [.. view.Rows.Select(r => new PublicLine(r.Rank, r.Bib, r.Name, r.Unit, r.Total, r.Status, r.Parts, r.WhyZh, r.WhyEn))],
-                view.Units, view.Awards, notice);
+                view.Units, view.Awards, notice, seals);
         }
     }
 }

@@ -30,6 +30,7 @@ public static class ResultsEndpoints
         services.AddScoped<IssueCertificates.Handler>();
         services.AddScoped<ListCertificates.Handler>();
         services.AddScoped<ExportResults.Handler>();
+        services.AddScoped<ExportProof.Handler>();
         services.AddScoped<IOutboxHandler<StageClosed>, RequestResults.WhenStageClosed>();
         services.AddKeyedScoped<IJob, ComputeResults.Job>(ComputeResults.Kind);
         services.AddKeyedScoped<IJob, IssueCertificates.Job>(IssueCertificates.Kind);
@@ -57,6 +58,8 @@ public static class ResultsEndpoints
         of.MapGet("/events/{eventId:guid}/marks/export", async (Guid competitionId, Guid eventId, ExportResults.Handler handler, CancellationToken ct) =>
                 await handler.MarksAsync(competitionId, eventId, ct))
             .RequireAuthorization(PolicyNames.ResultsRead).WithName("ExportMarks").Produces<byte[]>(200, Excel.ContentType);
+        of.MapGet("/proof", async (Guid competitionId, ExportProof.Handler handler, CancellationToken ct) => await handler.HandleAsync(competitionId, ct))
+            .RequireAuthorization(PolicyNames.ResultsRead).WithName("ExportProof").Produces<byte[]>(200, "application/json");
         of.MapPost("/results/publish", async (Guid competitionId, PublishResults.Request request, PublishResults.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, request, ct)).ToNoContent())
             .Validate<PublishResults.Request>().RequireAuthorization(PolicyNames.ResultsManage).WithName("PublishResults");

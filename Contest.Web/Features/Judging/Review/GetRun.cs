@@ -11,7 +11,10 @@ namespace Contest.Web.Features.Judging.Review;
 /// <summary>A stage on the day: its heats, how far each is marked, who is online.</summary>
 public static class GetRun
 {
-    public sealed record Response(Guid StageId, string StageName, StageStatus Status, Progress Progress, int Conflicts, IReadOnlyList<HeatRun> Heats, IReadOnlyList<SeatRun> Seats);
+    public sealed record Response(Guid StageId, string StageName, StageStatus Status, Progress Progress, int Conflicts, Seal? Seal, IReadOnlyList<HeatRun> Heats, IReadOnlyList<SeatRun> Seats);
+
+    /// <summary>The newest sign-off of the stage: the root that is printed and published.</summary>
+    public sealed record Seal(int Number, string Root, int Sheets, int Marks, DateTimeOffset SealedAt);
 
     public sealed record HeatRun(Guid HeatId, int Number, string Name, HeatStatus Status, DateTimeOffset? StartsAt, Progress Progress);
 
@@ -30,6 +33,8 @@ public static class GetRun
             return new Response(
                 stageId, roster.StageName, roster.StageStatus, Progress.Of(roster, roster.Places.Values, sheets),
                 await db.ContestedMarks.CountAsync(c => c.StageId == stageId && c.Decision == ContestedDecision.Pending, ct),
+                await db.StageSeals.AsNoTracking().Where(s => s.StageId == stageId).OrderByDescending(s => s.Number)
+                    .Select(s => new Seal(s.Number, s.Root, s.Sheets, s.Marks, s.SealedAt)).FirstOrDefaultAsync(ct),
                 [.. roster.Heats.Select(h => new HeatRun(h.Id, h.Number, h.Name, h.Status, h.StartsAt, Progress.Of(roster, roster.Places.Values.Where(p => p.HeatId == h.Id), sheets)))],
                 [.. roster.Seats.Values.OrderBy(s => s.Role).ThenBy(s => s.Number).Select(s => new SeatRun(s.Id, s.Role, s.Number, s.Name, presence.Of(stageId, s.Id)))]);
         }

@@ -68,7 +68,21 @@ public static class RunStage
                 db.Happened(new StageClosed(competitionId, stage.EventId, stageId, caller.UserId), clock.GetUtcNow(), competitionId);
             }
 
-            return await SaveAsync(competitionId, stage, closed, "stages.closed", new { missing, reason }, ct);
+            if (!closed.IsOk)
+            {
+                return closed;
+            }
+
+            // Closing takes the stage's row: the mark writer is either done, or finds the stage closed. Only then the sheets are sealed.
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var saved = await SaveAsync(competitionId, stage, closed, "stages.closed", new { missing, reason }, ct);
+            var now = clock.GetUtcNow();
+            var seal = await db.SealStageAsync(competitionId, stageId, stage.LastReason, caller.UserId, now, ct);
+            db.Audited("stages.sealed", caller.UserId, now, stageId, competitionId, new { seal.Number, seal.Root, seal.Sheets, seal.Marks });
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            rosters.Drop(stageId);
+            return saved;
         }
 
         public async Task<Result> ReopenAsync(Guid competitionId, Guid stageId, string? reason, CancellationToken ct)

@@ -81,6 +81,8 @@ export interface PublicResults {
   state: BoardStateWord
   publishedAt: string
   hash: string
+  /** What the chief judge's sign-off of each stage fixed. */
+  seals: { stage: string; number: number; root: string; sealedAt: string }[]
   columns: BoardColumn[]
   rows: PublicLine[]
   units: UnitRow[]

@@ -1,0 +1,8 @@
+namespace Contest.Domain.Judging.Proof;
+
+/// <summary>A sheet in a package.</summary>
+/// <param name="SheetId">The sheet.</param>
+/// <param name="Seat">The seat as rules name it: "judge-2".</param>
+/// <param name="Entry">Bib or blind code.</param>
+/// <param name="Rows">All revisions of all marks, in order.</param>
+public sealed record ProofSheet(Guid SheetId, string Seat, string Entry, IReadOnlyList<ProofRow> Rows);
