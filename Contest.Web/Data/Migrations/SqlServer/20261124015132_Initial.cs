@@ -808,6 +808,34 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "StageSeals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Root = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    SheetsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sheets = table.Column<int>(type: "int", nullable: false),
+                    Marks = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SealedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SealedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageSeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StageSeals_Stages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "Stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HeatPlaces",
                 columns: table => new
                 {
@@ -1288,6 +1316,17 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StageSeals_CompetitionId",
+                table: "StageSeals",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageSeals_StageId_Number",
+                table: "StageSeals",
+                columns: new[] { "StageId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Templates_OrganizationId",
                 table: "Templates",
                 column: "OrganizationId");
@@ -1382,6 +1421,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Secrets");
+
+            migrationBuilder.DropTable(
+                name: "StageSeals");
 
             migrationBuilder.DropTable(
                 name: "Templates");

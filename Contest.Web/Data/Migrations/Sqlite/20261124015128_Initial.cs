@@ -808,6 +808,34 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StageSeals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Root = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    SheetsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Sheets = table.Column<int>(type: "INTEGER", nullable: false),
+                    Marks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SealedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageSeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StageSeals_Stages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "Stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HeatPlaces",
                 columns: table => new
                 {
@@ -1284,6 +1312,17 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StageSeals_CompetitionId",
+                table: "StageSeals",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageSeals_StageId_Number",
+                table: "StageSeals",
+                columns: new[] { "StageId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Templates_OrganizationId",
                 table: "Templates",
                 column: "OrganizationId");
@@ -1378,6 +1417,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Secrets");
+
+            migrationBuilder.DropTable(
+                name: "StageSeals");
 
             migrationBuilder.DropTable(
                 name: "Templates");

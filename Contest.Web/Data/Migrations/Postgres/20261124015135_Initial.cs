@@ -809,6 +809,34 @@ namespace Contest.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StageSeals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Root = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    SheetsJson = table.Column<string>(type: "text", nullable: false),
+                    Sheets = table.Column<int>(type: "integer", nullable: false),
+                    Marks = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SealedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageSeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StageSeals_Stages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "Stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HeatPlaces",
                 columns: table => new
                 {
@@ -1285,6 +1313,17 @@ namespace Contest.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StageSeals_CompetitionId",
+                table: "StageSeals",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageSeals_StageId_Number",
+                table: "StageSeals",
+                columns: new[] { "StageId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Templates_OrganizationId",
                 table: "Templates",
                 column: "OrganizationId");
@@ -1379,6 +1418,9 @@ namespace Contest.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Secrets");
+
+            migrationBuilder.DropTable(
+                name: "StageSeals");
 
             migrationBuilder.DropTable(
                 name: "Templates");
