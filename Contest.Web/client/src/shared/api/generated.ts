@@ -5120,6 +5120,42 @@ export class ContestClient {
         return Promise.resolve<string>(null as any);
     }
 
+    exportProof(competitionId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/proof";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportProof(_response);
+        });
+    }
+
+    protected processExportProof(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
     publishResults(competitionId: string, request: PublishResultsRequest): Promise<void> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/results/publish";
         if (competitionId === undefined || competitionId === null)
@@ -7023,6 +7059,7 @@ export interface GetPublicResultsResponse {
     units: ResultUnit[];
     awards: AwardListTier[];
     notice: GetPublicResultsNotice | null;
+    seals: GetPublicResultsSeal[];
 }
 
 export interface ResultColumn {
@@ -7073,6 +7110,14 @@ export interface GetPublicResultsNotice {
     text: string;
     from: string;
     to: string;
+}
+
+/** The root that the chief judge's newest sign-off of a stage fixed; scripts/verify-results compares marks with it. */
+export interface GetPublicResultsSeal {
+    stage: string;
+    number: number;
+    root: string;
+    sealedAt: string;
 }
 
 /** Name and days replace those of the document where given. */
@@ -8161,6 +8206,7 @@ export interface GetRunResponse {
     status: StageStatus;
     progress: Progress;
     conflicts: number;
+    seal: GetRunSeal | null;
     heats: GetRunHeatRun[];
     seats: GetRunSeatRun[];
 }
@@ -8177,6 +8223,15 @@ export interface Progress {
     completeEntries: number;
     /** Sheets that are complete and not signed. */
     sheetsToSign: number;
+}
+
+/** The newest sign-off of the stage: the root that is printed and published. */
+export interface GetRunSeal {
+    number: number;
+    root: string;
+    sheets: number;
+    marks: number;
+    sealedAt: string;
 }
 
 export interface GetRunHeatRun {
