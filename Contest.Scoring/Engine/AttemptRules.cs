@@ -61,7 +61,7 @@ internal static class AttemptRules
 
     // Someone has marked in it, though perhaps not everything.
     private static bool IsMade(NodeResult attempt) =>
-        attempt.Outcome.Kind != OutcomeKind.Unmarked || attempt.Partial is not null || attempt.Children.Any(IsMade) || attempt.Trace.Given.Length > 0;
+        attempt.Outcome.Kind != OutcomeKind.Unmarked || attempt.Partial is not null || attempt.Children.Any(IsMade) || attempt.HasMarks;
 
     private static Outcome Value(AttemptRule rule, List<(Outcome Outcome, int Index)> outcomes)
     {

@@ -157,6 +157,19 @@ internal static class CompositionChecks
                     errors.Add(new RuleError("missing-field", path, ["count"]));
                 }
 
+                for (var j = 0; j < team.Of.Length; j++)
+                {
+                    var of = path + ".of[" + j.ToString(CultureInfo.InvariantCulture) + "]";
+                    if (team.FromPlaces)
+                    {
+                        errors.Add(new RuleError("of-not-used", of, ["of"]));
+                    }
+                    else if (!rule.Values.Any(v => v.Key == team.Of[j]) && resolver.Node(team.Of[j], of) is { IsRepeated: true })
+                    {
+                        errors.Add(new RuleError("inside-attempts", of, [team.Of[j]]));
+                    }
+                }
+
                 if (!team.Points.IsEmpty && !team.FromPlaces)
                 {
                     errors.Add(new RuleError("points-not-used", path + ".points", ["fromPlaces"]));

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
 namespace Contest.Scoring;
 
 /// <summary>Children to one value, and the numbers beside it.</summary>
@@ -10,13 +13,8 @@ internal static class CriterionRules
     {
         var (step, node) = (draft.Step, draft.Step.Node);
         var criterion = (Criterion)node.Node;
-        var children = new NodeResult[node.Children.Length];
-        for (var i = 0; i < children.Length; i++)
-        {
-            children[i] = slots[node.Children[i].ValueSlot(step.Attempt)];
-        }
-
-        draft.Children = [.. children];
+        draft.Children = Children(draft, slots);
+        var children = ImmutableCollectionsMarshal.AsArray(draft.Children)!;
         Outputs(draft, children);
         if (criterion.Combine == CombineKind.Heights)
         {
@@ -40,6 +38,24 @@ internal static class CriterionRules
         {
             draft.Tell(TraceCode.Combined, null, draft.Value.Number);
         }
+    }
+
+    /// <summary>The criterion's value over results given, without telling how it came about.</summary>
+    public static Outcome Evaluate(NodeDraft draft, NodeResult[] slots) => draft.Step.Node.Formula is { } formula
+        ? formula.Evaluate(draft.Info, slots, draft.Step.Attempt)
+        : Of(((Criterion)draft.Step.Node.Node).Combine, Children(draft, slots)).Value;
+
+    /// <summary>The results of a criterion's children.</summary>
+    public static ImmutableArray<NodeResult> Children(NodeDraft draft, NodeResult[] slots)
+    {
+        var node = draft.Step.Node;
+        var children = new NodeResult[node.Children.Length];
+        for (var i = 0; i < children.Length; i++)
+        {
+            children[i] = slots[node.Children[i].ValueSlot(draft.Step.Attempt)];
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(children);
     }
 
     /// <summary>The combination of results, and what is known so far when some are missing.</summary>

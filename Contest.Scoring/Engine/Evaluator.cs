@@ -43,12 +43,13 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
         return slots;
     }
 
-    private NodeResult Local(PlanStep step, int entry, NodeResult[] slots)
+    // With a judge, what that judge alone would make of the node.
+    private NodeResult Local(PlanStep step, int entry, NodeResult[] slots, OneJudge? only = null)
     {
-        var draft = new NodeDraft(step, entry, marks.Entries[entry], traced, plan.KeepsMarks);
+        var draft = new NodeDraft(step, entry, marks.Entries[entry], traced && only is null, plan.KeepsMarks);
         try
         {
-            Start(draft);
+            Start(draft, slots, only);
             Continue(draft, slots);
             Finish(draft, slots);
         }
@@ -70,11 +71,12 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
         for (var i = 0; i < drafts.Length; i++)
         {
             var draft = drafts[i] = new NodeDraft(step, entries[i], marks.Entries[entries[i]], traced, plan.KeepsMarks);
-            Guard(draft, () => Start(draft));
+            var own = slots[i];
+            Guard(draft, () => Start(draft, own, only: null));
         }
 
         var node = step.Node;
-        if (node.Node is Aspect aspect && !step.CombinesAttempts)
+        if (node.HasJudges && !step.CombinesAttempts)
         {
             if (node.NormalizesMarks)
             {
@@ -83,7 +85,7 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
 
             if (node.Panel.RanksFrom is { } better)
             {
-                Ballots.RankScores(drafts, better);
+                Ballots.RankScores(drafts, better, node.Panel.Ties);
             }
         }
 
@@ -93,17 +95,14 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
             Guard(draft, () => Continue(draft, own));
         }
 
-        if (node.Node is Aspect relative && !step.CombinesAttempts)
+        if (node.HasJudges && node.Panel.Places && !step.CombinesAttempts)
         {
-            if (node.Panel.Combine == PanelCombine.Majority)
-            {
-                Ballots.Majority(drafts);
-            }
+            Ballots.Place(drafts, node.Panel);
+        }
 
-            if (relative.Points is { Method: PointsMethod.Best } points)
-            {
-                FieldRules.BestOfGroup(drafts, points);
-            }
+        if (node.Node is Aspect { Points: { Method: PointsMethod.Best } points } && !step.CombinesAttempts)
+        {
+            FieldRules.BestOfGroup(drafts, points);
         }
 
         for (var i = 0; i < drafts.Length; i++)
@@ -132,11 +131,22 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
         }
     }
 
-    private void Start(NodeDraft draft)
+    private void Start(NodeDraft draft, NodeResult[] slots, OneJudge? only)
     {
-        if (!draft.Step.CombinesAttempts && draft.Step.Node.Node is Aspect)
+        var (step, node) = (draft.Step, draft.Step.Node);
+        if (step.CombinesAttempts)
         {
-            AspectRules.Read(draft, marks.Marks(draft.Entry, draft.Step.Node, draft.Step.Attempt));
+            return;
+        }
+
+        if (node.Node is Aspect)
+        {
+            var given = marks.Marks(draft.Entry, node, step.Attempt);
+            AspectRules.Read(draft, only is null ? given : [.. given.ToArray().Where(g => only.Has(g.Mark))]);
+        }
+        else if (node.HasJudges)
+        {
+            JudgeTotals.Read(draft, marks, slots, (inner, own, judge) => Local(new PlanStep(inner, step.Attempt, 0, CombinesAttempts: false, IsRelative: false), draft.Entry, own, judge));
         }
     }
 
@@ -146,6 +156,12 @@ internal sealed class Evaluator(ScoringPlan plan, MarkIndex marks, bool traced)
         if (step.CombinesAttempts)
         {
             AttemptRules.Combine(draft, slots);
+        }
+        else if (step.Node.Node is Criterion { ByJudge: not null })
+        {
+            draft.Children = CriterionRules.Children(draft, slots);
+            PanelRules.Combine(draft);
+            draft.Value = draft.Mark;
         }
         else if (step.Node.Node is Aspect)
         {

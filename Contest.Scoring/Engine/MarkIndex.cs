@@ -189,7 +189,7 @@ internal sealed class MarkIndex
     }
 
     // "2" before "10": shorter numbers first, then code units.
-    private static int CompareJudges(string a, string b)
+    public static int CompareJudges(string a, string b)
     {
         var numbers = a.Length != b.Length && a.All(char.IsAsciiDigit) && b.All(char.IsAsciiDigit);
         return numbers ? a.Length.CompareTo(b.Length) : string.CompareOrdinal(a, b);

@@ -70,6 +70,7 @@ internal static class NodeChecks
                 Add("heights-need-trials", "children", criterion.Key);
             }
 
+            JudgeChecks.Check(plan, criterion, Add);
             if (criterion.Max is { } max && MaxOf(criterion) is { } sum && sum != max)
             {
                 Add("max-mismatch", "max", Text(max), Text(sum));
@@ -89,6 +90,11 @@ internal static class NodeChecks
             }
 
             AspectChecks.Check(aspect, Add);
+            if (plan.IsInJudge)
+            {
+                JudgeChecks.Check(aspect, Add);
+            }
+
             PanelChecks.Check(aspect, plan.Panel, plan.HasAttempts || plan.IsRepeated, Add);
         }
     }
@@ -104,6 +110,7 @@ internal static class NodeChecks
         decimal? most = node switch
         {
             Aspect aspect => aspect.MostPoints,
+            Criterion { ByJudge: { } panel } when panel.Combine is not (PanelCombine.Mean or PanelCombine.Median or PanelCombine.Max or PanelCombine.Min or PanelCombine.Consensus) || panel.RanksFrom is not null => null,
             Criterion { Combine: CombineKind.Sum } sum => sum.Children.Aggregate((decimal?)0m, (total, child) => total + MaxOf(child)),
             Criterion criterion => criterion.Max,
             _ => null,

@@ -19,6 +19,9 @@ internal sealed class NodeDraft(PlanStep step, int entry, EntryInfo info, bool t
 
     public GivenMark[] Given { get; set; } = [];
 
+    /// <summary>A judge's own total is not complete yet.</summary>
+    public bool IsWaiting { get; set; }
+
     /// <summary>The combined mark.</summary>
     public Outcome Mark { get; set; }
 
@@ -73,6 +76,7 @@ internal sealed class NodeDraft(PlanStep step, int entry, EntryInfo info, bool t
         Children = Children,
         Mark = Mark,
         PanelUsed = step.Node.Panel.Combine,
+        HasMarks = Given.Length > 0,
         Given = traced || keepsMarks ? Given : [],
         Trace = traced && (Given.Length > 0 || _steps is not null) ? new Trace([.. Given], _steps is null ? [] : [.. _steps]) : Trace.Empty,
     };

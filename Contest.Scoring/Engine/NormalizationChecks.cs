@@ -36,9 +36,14 @@ internal static class NormalizationChecks
                 continue;
             }
 
-            if (step.Method == NormalizationMethod.Severity && node.Node is not Aspect)
+            if (step.Method == NormalizationMethod.Severity && !node.HasJudges)
             {
                 errors.Add(new RuleError("severity-needs-judges", path + ".method", [step.Of]));
+            }
+
+            if (node.IsInJudge)
+            {
+                errors.Add(new RuleError("inside-by-judge", path + ".of", [step.Of]));
             }
 
             if (node.IsRepeated)

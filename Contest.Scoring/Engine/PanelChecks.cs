@@ -7,39 +7,8 @@ internal static class PanelChecks
 {
     public static void Check(Aspect aspect, PanelRule panel, bool repeated, AspectChecks.Report add)
     {
-        if (panel.Judges is { } judges)
-        {
-            var number = judges.ToString(CultureInfo.InvariantCulture);
-            if (panel.Drops.IsEmpty && panel.DropLow + panel.DropHigh >= judges)
-            {
-                add("drops-all", "panel", number);
-            }
-
-            if (panel.AtLeast > judges)
-            {
-                add("at-least-above-judges", "panel.atLeast", panel.AtLeast.ToString(CultureInfo.InvariantCulture), number);
-            }
-        }
-
-        foreach (var drop in panel.Drops)
-        {
-            if (drop.Low + drop.High >= drop.From)
-            {
-                add("drops-all", "panel.drops", drop.From.ToString(CultureInfo.InvariantCulture));
-            }
-        }
-
-        if (panel.Spread < 0m)
-        {
-            add("not-positive", "panel.spread", NodeChecks.Text(panel.Spread));
-        }
-
-        if (panel.Rounding is { Step: <= 0m })
-        {
-            add("step-not-positive", "panel.rounding.step", NodeChecks.Text(panel.Rounding.Step));
-        }
-
-        var forBallots = panel.Combine is PanelCombine.RankSum or PanelCombine.Majority || panel.RanksFrom is not null;
+        Check(panel, "panel", add);
+        var forBallots = panel.Combine is PanelCombine.RankSum || panel.Places || panel.RanksFrom is not null;
         if (forBallots && aspect.Kind != AspectKind.Ballot)
         {
             add("panel-needs-ballot", "panel.combine", Choices.Panel.NameOf(panel.Combine));
@@ -53,6 +22,47 @@ internal static class PanelChecks
         if (aspect.Kind == AspectKind.Problem && repeated)
         {
             add("problem-attempts", "kind", aspect.Key);
+        }
+    }
+
+    /// <summary>What a panel must be wherever it stands.</summary>
+    public static void Check(PanelRule panel, string field, AspectChecks.Report add)
+    {
+        if (panel.Judges is { } judges)
+        {
+            var number = judges.ToString(CultureInfo.InvariantCulture);
+            if (panel.Drops.IsEmpty && panel.DropLow + panel.DropHigh >= judges)
+            {
+                add("drops-all", field, number);
+            }
+
+            if (panel.AtLeast > judges)
+            {
+                add("at-least-above-judges", field + ".atLeast", panel.AtLeast.ToString(CultureInfo.InvariantCulture), number);
+            }
+        }
+
+        foreach (var drop in panel.Drops)
+        {
+            if (drop.Low + drop.High >= drop.From)
+            {
+                add("drops-all", field + ".drops", drop.From.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        if (panel.Ties == RankMode.Ordinal)
+        {
+            add("ties-ordinal", field + ".ties");
+        }
+
+        if (panel.Spread < 0m)
+        {
+            add("not-positive", field + ".spread", NodeChecks.Text(panel.Spread));
+        }
+
+        if (panel.Rounding is { Step: <= 0m })
+        {
+            add("step-not-positive", field + ".rounding.step", NodeChecks.Text(panel.Rounding.Step));
         }
     }
 }

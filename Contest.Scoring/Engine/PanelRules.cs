@@ -6,16 +6,16 @@ internal static class PanelRules
     public static void Combine(NodeDraft draft)
     {
         var panel = draft.Step.Node.Panel;
-        var aspect = (Aspect)draft.Step.Node.Node;
-        if (draft.Mark.Kind != OutcomeKind.Unmarked || aspect.Kind is AspectKind.Problem or AspectKind.Trial || panel.Combine == PanelCombine.Majority)
+        var aspect = draft.Step.Node.Node as Aspect;
+        if (draft.Mark.Kind != OutcomeKind.Unmarked || aspect?.Kind is AspectKind.Problem or AspectKind.Trial || panel.Places)
         {
             return;
         }
 
-        var numbers = panel.PointsFirst ? [.. draft.Numbers.Select(n => (n.Judge, PointRules.OfMark(aspect, n.Number), n.Index))] : draft.Numbers;
+        var numbers = panel.PointsFirst && aspect is not null ? [.. draft.Numbers.Select(n => (n.Judge, PointRules.OfMark(aspect, n.Number), n.Index))] : draft.Numbers;
         var silent = draft.Given.Count(g => g.Use == MarkUse.None);
         var expected = Math.Max(panel.Judges ?? 0, draft.Given.Length);
-        var waiting = expected > draft.Given.Length && draft.Given.Length > 0;
+        var waiting = draft.IsWaiting || (expected > draft.Given.Length && draft.Given.Length > 0);
         var blocked = silent > 0 && panel.Missing == MissingMarkPolicy.Block;
         if (numbers.Count < panel.AtLeast || waiting || blocked)
         {
@@ -92,7 +92,7 @@ internal static class PanelRules
             PanelCombine.RankSum => RankSum(panel, kept),
             PanelCombine.Votes => (Exact)kept.Count(k => k.Number == panel.Vote),
             PanelCombine.Mode => Mode(kept),
-            PanelCombine.Majority => Outcome.Unmarked,
+            PanelCombine.Majority or PanelCombine.MajorityTotal or PanelCombine.OneByOne => Outcome.Unmarked,
             _ => throw new InvalidOperationException("No such combination."),
         };
     }

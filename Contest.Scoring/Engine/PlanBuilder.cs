@@ -8,6 +8,9 @@ internal sealed class PlanBuilder(List<RuleError> errors)
 {
     private const int MaxDepth = 30;
 
+    // What judges gave below a criterion with a total of each judge has the mean as its own value, for people and tie-breaks; the total does not come from it.
+    private static readonly PanelRule Shown = new() { Combine = PanelCombine.Mean, Missing = MissingMarkPolicy.Drop };
+
     private int _order;
 
     public List<ImmutableArray<PlanNode>> Modules { get; } = [];
@@ -24,7 +27,7 @@ internal sealed class PlanBuilder(List<RuleError> errors)
         }
 
         var nodes = ImmutableArray.CreateBuilder<PlanNode>();
-        Visit(module.Marking.Root, path, index, module.Panel, scope: null, scopeCount: 0, depth: 0, nodes);
+        Visit(module.Marking.Root, path, index, module.Panel, inJudge: false, scopeCount: 0, depth: 0, nodes);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
@@ -58,9 +61,7 @@ internal sealed class PlanBuilder(List<RuleError> errors)
                         steps.Add(new PlanStep(inner, attempt, inner.Slot + attempt, CombinesAttempts: false, inner.IsRelative));
                     }
 
-                    // Within one attempt a node only depends on others for what happens before attempts are combined.
-                    var relative = node.Node is Aspect aspect && (node.NormalizesMarks || aspect.Points?.Method == PointsMethod.Best || node.Panel.Combine == PanelCombine.Majority || node.Panel.RanksFrom is not null);
-                    steps.Add(new PlanStep(node, attempt, node.Slot + attempt, CombinesAttempts: false, relative));
+                    steps.Add(new PlanStep(node, attempt, node.Slot + attempt, CombinesAttempts: false, node.IsRelativeInAttempt));
                 }
 
                 steps.Add(new PlanStep(node, -1, node.Slot + node.Copies, CombinesAttempts: true, node.Node.Place is not null || node.NormalizesValues));
@@ -70,7 +71,7 @@ internal sealed class PlanBuilder(List<RuleError> errors)
         return steps.ToImmutable();
     }
 
-    private PlanNode Visit(SchemeNode node, string path, int module, PanelRule? panel, PlanNode? scope, int scopeCount, int depth, ImmutableArray<PlanNode>.Builder into)
+    private PlanNode Visit(SchemeNode node, string path, int module, PanelRule? panel, bool inJudge, int scopeCount, int depth, ImmutableArray<PlanNode>.Builder into)
     {
         if (depth > MaxDepth)
         {
@@ -89,7 +90,7 @@ internal sealed class PlanBuilder(List<RuleError> errors)
             for (var i = 0; i < criterion.Children.Length; i++)
             {
                 var inner = path + ".children[" + i.ToString(CultureInfo.InvariantCulture) + "]";
-                children.Add(Visit(criterion.Children[i], inner, module, panel, scope, scopeCount > 0 || node.Attempts is not null ? copies : 0, depth + 1, into));
+                children.Add(Visit(criterion.Children[i], inner, module, panel, inJudge || criterion.ByJudge is not null, scopeCount > 0 || node.Attempts is not null ? copies : 0, depth + 1, into));
             }
         }
 
@@ -103,7 +104,8 @@ internal sealed class PlanBuilder(List<RuleError> errors)
             Slot = Slots,
             Copies = copies,
             Children = [.. children],
-            Panel = (node as Aspect)?.Panel ?? panel ?? new PanelRule(),
+            Panel = (node as Criterion)?.ByJudge ?? (node as Aspect)?.Panel ?? (inJudge ? Shown : panel) ?? new PanelRule(),
+            IsInJudge = inJudge,
             AspectIndex = node is Aspect ? Aspects.Count : -1,
         };
         Slots += copies + (node.Attempts is not null ? 1 : 0);

@@ -45,15 +45,26 @@ internal sealed class PlanNode
     /// <summary>The slot of the value that counts outside, or of an attempt (from 0).</summary>
     public int ValueSlot(int attempt) => IsRepeated ? Slot + Math.Max(attempt, 0) : HasAttempts ? Slot + Copies : Slot;
 
+    /// <summary>Whether judges' numbers meet here: at an aspect, or at a criterion with a total of each judge.</summary>
+    public bool HasJudges => Node is Aspect or Criterion { ByJudge: not null };
+
+    /// <summary>Below a criterion with a total of each judge.</summary>
+    public bool IsInJudge { get; init; }
+
+    /// <summary>Whether ballots are compared over the whole field.</summary>
+    public bool ComparesBallots => HasJudges && (Panel.Places || Panel.RanksFrom is not null);
+
     /// <summary>Normalization of judges' marks, which comes before the panel.</summary>
-    public bool NormalizesMarks => Node is Aspect && Normalization is { Method: NormalizationMethod.ZScore or NormalizationMethod.Severity };
+    public bool NormalizesMarks => HasJudges && Normalization is { Method: NormalizationMethod.ZScore or NormalizationMethod.Severity };
 
     public bool NormalizesValues => Normalization is { Method: not NormalizationMethod.None } && !NormalizesMarks;
 
     /// <summary>Whether the value of one entry depends on others.</summary>
     public bool IsRelative =>
-        Node.Place is not null || NormalizesMarks || NormalizesValues
-        || (Node is Aspect aspect && (aspect.Points?.Method == PointsMethod.Best || Panel.Combine == PanelCombine.Majority || Panel.RanksFrom is not null));
+        Node.Place is not null || NormalizesValues || IsRelativeInAttempt;
+
+    /// <summary>Whether it depends on others already before attempts are combined.</summary>
+    public bool IsRelativeInAttempt => NormalizesMarks || ComparesBallots || Node is Aspect { Points.Method: PointsMethod.Best };
 
     /// <summary>The attributes that name the groups within which it depends on others; null stands for the whole field.</summary>
     public IEnumerable<string?> Groups
@@ -70,17 +81,14 @@ internal sealed class PlanNode
                 yield return step.Group;
             }
 
-            if (Node is Aspect aspect)
+            if (Node is Aspect { Points: { Method: PointsMethod.Best } points })
             {
-                if (aspect.Points is { Method: PointsMethod.Best } points)
-                {
-                    yield return points.Group;
-                }
+                yield return points.Group;
+            }
 
-                if (Panel.Combine == PanelCombine.Majority || Panel.RanksFrom is not null)
-                {
-                    yield return null;
-                }
+            if (ComparesBallots)
+            {
+                yield return null;
             }
         }
     }

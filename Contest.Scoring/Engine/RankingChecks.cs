@@ -52,7 +52,7 @@ internal static class RankingChecks
             }
 
             ImmutableArray<PlanNode> nodes = tie.Nodes.IsEmpty
-                ? aspects ? plan.Aspects : [.. plan.Modules.Where(m => !m.IsEmpty).Select(m => m[^1])]
+                ? aspects ? [.. plan.Modules.Where(m => !m.IsEmpty).SelectMany(m => AspectsOf(m[^1]))] : [.. plan.Modules.Where(m => !m.IsEmpty).Select(m => m[^1])]
                 : [.. tie.Nodes.Select((n, j) => resolver.Node(n, path + ".nodes[" + j.ToString(CultureInfo.InvariantCulture) + "]")).OfType<PlanNode>()];
             if (tie.By == TieBreakBy.Attempts && tie.Nodes.IsEmpty)
             {
@@ -69,10 +69,14 @@ internal static class RankingChecks
                 errors.Add(new RuleError("inside-attempts", path + ".nodes", []));
             }
 
-            // A criterion stands for the aspects below it where judges' marks are compared.
+            // A criterion stands for what judges gave below it where judges' marks are compared.
             return aspects ? [.. nodes.SelectMany(AspectsOf).Distinct()] : nodes;
         }
     }
 
-    public static IEnumerable<PlanNode> AspectsOf(PlanNode node) => node.Node is Aspect ? [node] : node.Children.SelectMany(AspectsOf);
+    /// <summary>All aspects below a node.</summary>
+    public static IEnumerable<PlanNode> AspectsBelow(PlanNode node) => node.Node is Aspect ? [node] : node.Children.SelectMany(AspectsBelow);
+
+    /// <summary>Where judges' numbers meet, at or below a node.</summary>
+    public static IEnumerable<PlanNode> AspectsOf(PlanNode node) => node.HasJudges ? [node] : node.Children.SelectMany(AspectsOf);
 }

@@ -5,11 +5,12 @@ namespace Contest.Scoring;
 /// <summary>The sentences of one node and those below it.</summary>
 internal static class NodeExplainer
 {
-    public static void Explain(NodeResult node, string language, List<string> lines)
+    public static void Explain(NodeResult node, string language, List<string> lines, bool inJudge = false)
     {
+        var totals = node.Node is Criterion { ByJudge: not null };
         foreach (var child in node.Children)
         {
-            Explain(child, language, lines);
+            Explain(child, language, lines, inJudge || (totals && child.Key != node.Key));
         }
 
         var name = node.Node?.Name?.In(language) ?? node.Key;
@@ -17,7 +18,13 @@ internal static class NodeExplainer
         if (node.Trace.Given.Length > 0)
         {
             var marks = node.Trace.Given.Select(g => Given(g, node, language));
-            lines.Add(Texts.Of("given", language, name, string.Join(Texts.Of("separator", language), marks)));
+            lines.Add(Texts.Of(totals ? "given-totals" : "given", language, name, string.Join(Texts.Of("separator", language), marks)));
+        }
+
+        if (inJudge)
+        {
+            // The total is made of each judge's own, not of what the judges gave together.
+            return;
         }
 
         foreach (var step in node.Trace.Steps)

@@ -24,7 +24,7 @@ internal static class Choices
     public static ChoiceCodec<PanelCombine> Panel { get; } = new([
         (PanelCombine.Consensus, "consensus"), (PanelCombine.Mean, "mean"), (PanelCombine.Sum, "sum"), (PanelCombine.Median, "median"),
         (PanelCombine.Max, "max"), (PanelCombine.Min, "min"), (PanelCombine.RankSum, "rank-sum"), (PanelCombine.Majority, "majority"),
-        (PanelCombine.Votes, "votes"), (PanelCombine.Mode, "mode")]);
+        (PanelCombine.MajorityTotal, "majority-total"), (PanelCombine.OneByOne, "one-by-one"), (PanelCombine.Votes, "votes"), (PanelCombine.Mode, "mode")]);
 
     public static ChoiceCodec<SpreadPolicy> Spread { get; } = new([
         (SpreadPolicy.Refuse, "refuse"), (SpreadPolicy.MeanOfAll, "mean-of-all"), (SpreadPolicy.Flag, "flag")]);

@@ -15,6 +15,8 @@ internal static class NodeShapes
         .With("rounding", () => Codecs.Rounding, c => c.Rounding, (c, v) => c with { Rounding = v }, "The rounding of the value (of the combined value, where there are attempts; a single attempt is rounded by `attempts.rounding`).")
         .With("attempts", () => Codecs.Null(() => Shapes.Attempts), c => c.Attempts, (c, v) => c with { Attempts = v }, "Runs, throws, dives: the node is marked several times.")
         .With("place", () => Codecs.Null(() => Shapes.Place), c => c.Place, (c, v) => c with { Place = v }, "Replaces the value by its place in the field, or by points for it.")
+        .With("byJudge", () => Codecs.Null(() => Shapes.Panel), c => c.ByJudge, (c, v) => c with { ByJudge = v }, "Each judge's marks below make that judge's own total first; this panel makes one value of the totals. A mark without a judge is in every total.")
+        .With("judgeRounding", () => Codecs.Rounding, c => c.JudgeRounding, (c, v) => c with { JudgeRounding = v }, "byJudge: the rounding of each judge's own total.")
         .With("children", () => Codecs.List(() => NodeCodec.Instance), c => c.Children, (c, v) => c with { Children = v }, "Criteria and aspects, in the order of the document.", required: true);
 
     public static Shape<Aspect> Aspect { get; } = new Shape<Aspect>("Aspect", "A leaf that is marked.", new Aspect())

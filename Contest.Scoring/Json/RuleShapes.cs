@@ -32,6 +32,7 @@ internal static class RuleShapes
         .With("rule", () => Choices.TeamCount, t => t.Rule, (t, v) => t with { Rule = v }, "The best `count` members, all, or relay: every one of `count` must have a value.")
         .With("count", () => Codecs.OptionalWhole(1, 10000), t => t.Count, (t, v) => t with { Count = v }, "How many count.")
         .With("atLeast", () => Codecs.Whole(1, 10000), t => t.AtLeast, (t, v) => t with { AtLeast = v }, "A team with fewer members with a value is not ranked.")
+        .With("of", () => Codecs.List(() => Codecs.Text), t => t.Of, (t, v) => t with { Of = v }, "Modules, `module.node`s or values, each scored by `rule` for itself and then added (the best three at each apparatus). Default: the total.")
         .With("fromPlaces", () => Codecs.Flag, t => t.FromPlaces, (t, v) => t with { FromPlaces = v }, "Members bring their place (or its points) instead of their total.")
         .With("points", () => Codecs.List(() => Codecs.Number), t => t.Points, (t, v) => t with { Points = v }, "fromPlaces: points of places 1, 2, …")
         .With("otherwise", () => Codecs.Number, t => t.Otherwise, (t, v) => t with { Otherwise = v }, "fromPlaces: points of a place beyond the list.")

@@ -37,7 +37,7 @@ internal static class Shapes
         .With("high", () => Codecs.Whole(0, 500), d => d.High, (d, v) => d with { High = v }, "Highest marks dropped.");
 
     public static Shape<PanelRule> Panel { get; } = new Shape<PanelRule>("Panel", "The judges' marks of one aspect to one value: missing marks, spread, drops, combine, rounding, in this order.", new PanelRule())
-        .With("combine", () => Choices.Panel, p => p.Combine, (p, v) => p with { Combine = v }, "What is made of the marks that are left. `rank-sum`, `majority` and `votes` are for ballots.")
+        .With("combine", () => Choices.Panel, p => p.Combine, (p, v) => p with { Combine = v }, "What is made of the marks that are left. `rank-sum`, `majority`, `majority-total` and `one-by-one` are for ballots.")
         .With("dropLow", () => Codecs.Whole(0, 500), p => p.DropLow, (p, v) => p with { DropLow = v }, "So many lowest marks are dropped.")
         .With("dropHigh", () => Codecs.Whole(0, 500), p => p.DropHigh, (p, v) => p with { DropHigh = v }, "So many highest marks are dropped.")
         .With("drops", () => Codecs.List(() => Drop), p => p.Drops, (p, v) => p with { Drops = v }, "Drops that depend on the number of marks given; replaces dropLow and dropHigh.")
@@ -49,7 +49,8 @@ internal static class Shapes
         .With("spreadPolicy", () => Choices.Spread, p => p.SpreadPolicy, (p, v) => p with { SpreadPolicy = v }, "What a greater spread does: mark again, take the mean of all, or only flag.")
         .With("pointsFirst", () => Codecs.Flag, p => p.PointsFirst, (p, v) => p with { PointsFirst = v }, "Turn each mark into points before combining.")
         .With("rankPoints", () => Codecs.List(() => Codecs.Number), p => p.RankPoints, (p, v) => p with { RankPoints = v }, "rank-sum: points of ranks 1, 2, …; beyond the list 0. Without it the ranks are summed.")
-        .With("ranksFrom", () => Codecs.OptionalChoice((Better.Higher, "higher"), (Better.Lower, "lower")), p => p.RanksFrom, (p, v) => p with { RanksFrom = v }, "ballot: the marks are scores; each judge's are turned into ranks among the field first, ties sharing the mean rank.")
+        .With("ranksFrom", () => Codecs.OptionalChoice((Better.Higher, "higher"), (Better.Lower, "lower")), p => p.RanksFrom, (p, v) => p with { RanksFrom = v }, "ballot: the marks are scores; each judge's are turned into ranks among the field first.")
+        .With("ties", () => Choices.RankMode, p => p.Ties, (p, v) => p with { Ties = v }, "ballot: how equal scores share a rank (ranksFrom), and entries the place that nothing parts; not `ordinal`.")
         .With("vote", () => Codecs.Number, p => p.Vote, (p, v) => p with { Vote = v }, "votes: the mark that counts.")
         .With("rounding", () => Codecs.Rounding, p => p.Rounding, (p, v) => p with { Rounding = v }, "The rounding of the combined mark, before points and factor.");
 

@@ -66,6 +66,9 @@ public sealed class NodeResult
     /// <summary>The judges' marks as they went in; kept with a trace, or where the ranking looks at marks.</summary>
     internal GivenMark[] Given { get; init; } = [];
 
+    /// <summary>Whether anyone marked here, an empty sheet included.</summary>
+    internal bool HasMarks { get; init; }
+
     /// <summary>Judges and their numbers: as given, or ranks where scores were turned into ranks.</summary>
     internal IEnumerable<(string Judge, decimal Value)> Marks(bool ranks)
     {

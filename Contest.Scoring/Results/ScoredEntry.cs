@@ -34,4 +34,13 @@ public sealed class ScoredEntry
 
     /// <summary>The module of a key, or null.</summary>
     public NodeResult? Module(string key) => Modules.FirstOrDefault(m => m.Key == key);
+
+    /// <summary>What a module, a "module.node" or a derived value came to; with one module its nodes need no prefix.</summary>
+    internal Outcome Part(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var node = dot > 0 ? Module(name[..dot])?.Find(name[(dot + 1)..])
+            : Module(name) ?? Values.FirstOrDefault(v => v.Key == name) ?? (Modules.Length == 1 ? Modules[0].Find(name) : null);
+        return node?.Outcome ?? Outcome.Unmarked;
+    }
 }

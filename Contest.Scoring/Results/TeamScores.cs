@@ -32,6 +32,11 @@ public static class TeamScores
 
     private static TeamScore Score(TeamRule rule, string team, List<RankedEntry> members, bool lower)
     {
+        if (!rule.Of.IsEmpty)
+        {
+            return ScoreParts(rule, team, members, lower);
+        }
+
         var values = members.Where(m => m.Standing == Standing.Ranked)
             .Select(m => (Entry: m, Value: Brings(rule, m)))
             .Where(m => m.Value.IsNumber)
@@ -56,6 +61,39 @@ public static class TeamScores
         var value = rule.Mean ? sum / (decimal)counted.Count : sum;
         value = rule.Rounding is { } rounding ? rounding.Round(value) : value;
         return new TeamScore(team, value.ToDecimal(), null, ResultStatus.Complete, brought, others);
+    }
+
+    // Each part is scored by itself and the parts are added; a member who lacks a part brings the others.
+    private static TeamScore ScoreParts(TeamRule rule, string team, List<RankedEntry> members, bool lower)
+    {
+        var brought = new SortedDictionary<string, Exact>(StringComparer.Ordinal);
+        var sum = Exact.Zero;
+        var isComplete = true;
+        foreach (var part in rule.Of)
+        {
+            var values = members.Where(m => m.Scored.Entry.State == EntryState.Competing)
+                .Select(m => (Entry: m, Value: m.Scored.Part(part)))
+                .Where(m => m.Value.IsNumber)
+                .OrderBy(m => m.Value, Comparer<Outcome>.Create((a, b) => AttemptRules.Compare(a, b, lower ? Better.Lower : Better.Higher)))
+                .ThenBy(m => m.Entry.EntryId, StringComparer.Ordinal)
+                .Take(rule.Rule == TeamCount.Best ? rule.Count ?? 1 : int.MaxValue)
+                .ToList();
+            isComplete &= values.Count >= (rule.Rule == TeamCount.Relay ? Math.Max(members.Count, rule.Count ?? 0) : rule.AtLeast);
+            foreach (var (entry, value) in values)
+            {
+                brought[entry.EntryId] = brought.GetValueOrDefault(entry.EntryId) + value.Number;
+            }
+
+            var together = Statistics.Sum(values.Select(v => v.Value.Number));
+            sum += rule.Mean && values.Count > 0 ? together / (decimal)values.Count : together;
+        }
+
+        ImmutableArray<TeamMember> counted = [.. brought
+            .Select(b => new TeamMember(b.Key, b.Value.ToDecimal(), members.Find(m => m.EntryId == b.Key)!.Place))
+            .OrderBy(m => lower ? m.Value : -m.Value).ThenBy(m => m.EntryId, StringComparer.Ordinal)];
+        ImmutableArray<string> others = [.. members.Select(m => m.EntryId).Where(id => !brought.ContainsKey(id)).Order(StringComparer.Ordinal)];
+        sum = rule.Rounding is { } rounding ? rounding.Round(sum) : sum;
+        return isComplete ? new TeamScore(team, sum.ToDecimal(), null, ResultStatus.Complete, counted, others) : new TeamScore(team, null, null, ResultStatus.Incomplete, counted, others);
     }
 
     private static Outcome Brings(TeamRule rule, RankedEntry member)

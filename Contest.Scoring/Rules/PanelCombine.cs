@@ -27,6 +27,18 @@ public enum PanelCombine
     /// <summary>Ballots: places by majority, rules 5 to 8 of the skating system. JSON <c>majority</c>.</summary>
     Majority,
 
+    /// <summary>
+    /// Ballots: places by majority as figure skating had them until 1998: the majority, the larger majority, the smaller sum of its
+    /// marks, the smaller sum of all marks. JSON <c>majority-total</c>.
+    /// </summary>
+    MajorityTotal,
+
+    /// <summary>
+    /// Ballots: everyone against everyone, as figure skating had it from 1998 to 2004: a pair is won by whom more judges rank better (1, level ½);
+    /// more wins first, then more judges in favor. JSON <c>one-by-one</c>.
+    /// </summary>
+    OneByOne,
+
     /// <summary>The count of marks equal to <c>vote</c>. JSON <c>votes</c>.</summary>
     Votes,
 

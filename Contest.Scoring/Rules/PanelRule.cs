@@ -41,12 +41,18 @@ public sealed record PanelRule
     /// <summary>Ballots: the points of ranks 1, 2, …; a rank beyond gives 0. Empty: the ranks themselves are summed.</summary>
     public ImmutableArray<decimal> RankPoints { get; init; } = [];
 
-    /// <summary>Ballots given as scores: each judge's scores are turned into ranks first, the better first; ties share the mean rank. Null: the marks are ranks.</summary>
+    /// <summary>Ballots given as scores: each judge's scores are turned into ranks first, the better first; ties share by <see cref="Ties"/>. Null: the marks are ranks.</summary>
     public Better? RanksFrom { get; init; }
+
+    /// <summary>Ballots: how equal scores share a judge's rank, and how entries share the place that nothing parts; not <see cref="RankMode.Ordinal"/>.</summary>
+    public RankMode Ties { get; init; } = RankMode.Fractional;
 
     /// <summary>Votes: the mark that is a vote.</summary>
     public decimal Vote { get; init; } = 1m;
 
     /// <summary>The rounding of the combined mark, before points, factor and the node's own rounding.</summary>
     public Rounding? Rounding { get; init; }
+
+    /// <summary>Whether entries are placed against each other by these ballots.</summary>
+    internal bool Places => Combine is PanelCombine.Majority or PanelCombine.MajorityTotal or PanelCombine.OneByOne;
 }

@@ -23,6 +23,12 @@ public sealed record TeamRule
     /// <summary>A team with fewer members with a value than this is not ranked.</summary>
     public int AtLeast { get; init; } = 1;
 
+    /// <summary>
+    /// Modules, "module.node"s or values each of which the team scores by itself, by the <see cref="Rule"/>, and which are then added: the best three
+    /// at each apparatus. A member who lacks one brings the others. Empty: the total.
+    /// </summary>
+    public ImmutableArray<string> Of { get; init; } = [];
+
     /// <summary>What a member brings: its total, or (true) its place.</summary>
     public bool FromPlaces { get; init; }
 

@@ -65,17 +65,20 @@ internal sealed record RandomCompetition(RuleSet Rules, EntryInfo[] Entries, Mar
         from roundings in Gen.Int[-1, plain ? -1 : 3].Array[4]
         from mode in OneOf("1224", "1223", "1334", "fractional", "ordinal")
         from tieBreaks in Gen.Int[0, 3]
+        from byJudge in Gen.Bool.Array[3]
         from weighted in Gen.Bool
         from normalized in Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(relative)))
-        select Write(sizes, panels, kinds, roundings, mode, tieBreaks, weighted, normalized);
+        select Write(sizes, panels, byJudge, kinds, roundings, mode, tieBreaks, weighted, normalized);
 
-    private static string Write(int[] sizes, string[] panels, int[] kinds, int[] roundings, string mode, int tieBreaks, bool weighted, bool normalized)
+    private static string Write(int[] sizes, string[] panels, bool[] byJudge, int[] kinds, int[] roundings, string mode, int tieBreaks, bool weighted, bool normalized)
     {
         JsonArray modules = [];
         for (int m = 0; m < sizes.Length; m++)
         {
             JsonArray children = [.. Enumerable.Range(0, sizes[m]).Select(a => Child(a, kinds[m * 3 + a], a == 0 ? roundings[m] : -1))];
-            modules.Add(new JsonObject { ["key"] = $"m{m}", ["panel"] = Panel(panels[m]), ["children"] = children });
+            // What is relative to others cannot be part of one judge's own total.
+            var totals = byJudge[m] && !kinds.Skip(m * 3).Take(sizes[m]).Contains(3);
+            modules.Add(new JsonObject { ["key"] = $"m{m}", [totals ? "byJudge" : "panel"] = Panel(panels[m]), ["children"] = children });
         }
 
         JsonObject composition = roundings[3] < 0 ? [] : new JsonObject { ["rounding"] = roundings[3] };
