@@ -56,7 +56,7 @@ public sealed class AwardTests
 
         AwardRefusal refusal = Assert.Single(allocation.Refusals);
         Assert.Equal((AwardRefusalCode.TieNotBroken, "$.parts[0].tiers[1]"), (refusal.Code, refusal.Path));
-        Assert.Equal("奖项“二等奖”的名额线上并列,只能再授予 1 个,但没有记录先后次序:p018, p019。", refusal.Render(Chinese));
+        Assert.Equal("奖项“二等奖”的名额线上并列，只能再授予 1 个，但没有记录先后次序：p018, p019。", refusal.Render(Chinese));
         Assert.Equal("Entries tie at the line of “Second prize”: 1 more may get it, and no order among them is recorded: p018, p019.", refusal.Render(English));
         Assert.DoesNotContain(allocation.Awards, a => a.Tier == "second" && a.Recipient is "p018" or "p019" && a.Tier == "second");
     }
