@@ -8040,6 +8040,8 @@ export interface EntryMarksRow {
     seatNumber: number;
     judgeName: string;
     aspectKey: string;
+    aspectZh: string;
+    aspectEn: string;
     attempt: number;
     revision: number;
     value: string | null;
