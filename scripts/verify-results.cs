@@ -31,7 +31,7 @@ foreach (var (stage, seal) in sealsOf)
 }
 
 var findings = ProofVerifier.Verify(package);
-var unknown = args.Skip(1).Chunk(2).Where(pair => pair[0] != "--root" || sealsOf.All(s => s.Seal.Root != pair[1].ToLowerInvariant())).Select(pair => pair[1]).ToArray();
+var unknown = args.Skip(1).Chunk(2).Where(pair => pair[0] != "--root" || sealsOf.All(s => !string.Equals(s.Seal.Root, pair[1], StringComparison.OrdinalIgnoreCase))).Select(pair => pair[1]).ToArray();
 foreach (var root in unknown)
 {
     Console.WriteLine($"FAILED: no seal of this package has the root {root}");
