@@ -1,4 +1,3 @@
-using Contest.Domain.Judging;
 using Contest.Tests.Browser.Infrastructure;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Registration;
@@ -108,7 +107,7 @@ public sealed class HarvestByHandTests : IAsyncLifetime
     {
         await office.GoAsync("/judging");
         await office.Main.GetByRole(AriaRole.Link, new() { Name = "裁判席位" }).ClickAsync();
-        var passes = await office.IssuePassesAsync("发通行证");
+        var passes = await office.IssuePassesAsync("发通行证", inUse: false);
         await office.GoAsync("/judging");
         await office.ClickAsync("打开评分");
         await office.ClickAsync("开始");
@@ -163,7 +162,7 @@ public sealed class HarvestByHandTests : IAsyncLifetime
     {
         var ct = TestContext.Current.CancellationToken;
         await office.Main.GetByRole(AriaRole.Link, new() { Name = "裁判席位" }).ClickAsync();
-        var passes = await office.IssuePassesAsync("全部重发并打印");
+        var passes = await office.IssuePassesAsync("全部重发并打印", inUse: true);
         await office.GoAsync("/judging");
         var judges = new List<DemoJudge>();
         try

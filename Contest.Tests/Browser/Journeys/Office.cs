@@ -120,9 +120,14 @@ public sealed class Office : IAsyncDisposable
     }
 
     /// <summary>Issues passes for all seats and reads the addresses behind their QR codes: judges by number, then the scale.</summary>
-    public async Task<IReadOnlyList<string>> IssuePassesAsync(string button)
+    public async Task<IReadOnlyList<string>> IssuePassesAsync(string button, bool inUse)
     {
         await ClickAsync(button);
+        if (inUse)
+        {
+            await ConfirmAsync("换新通行证");
+        }
+
         var links = Page.Locator(".pass-sheet article a");
         await Expect(links).ToHaveCountAsync(4);
         var urls = await links.EvaluateAllAsync<string[]>("links => links.map(l => l.href)");
