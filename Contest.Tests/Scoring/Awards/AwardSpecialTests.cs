@@ -31,7 +31,7 @@ public sealed class AwardSpecialTests
 
         Assert.Equal(["first a", "speed b", "unit c", "spirit e"], allocation.Awards.Select(a => $"{a.Part} {a.Recipient}"));
         Assert.Equal("south", allocation.Awards[2].Group);
-        Assert.Equal("由组委会确定:帮助对手", allocation.Awards[3].Reason.Render(Chinese));
+        Assert.Equal("由组委会确定：帮助对手", allocation.Awards[3].Reason.Render(Chinese));
         Assert.Equal("The best speed: 60.", allocation.Awards[1].Reason.Render(English));
     }
 
@@ -97,7 +97,7 @@ public sealed class AwardSpecialTests
         Assert.Equal(
             ["pair-e001", "pair-e002", "pair-e003", "e001", "e002", "e003", "e004", "e005", "e006", "trio-e002"],
             allocation.Nominations.Select(n => n.Entry));
-        Assert.Equal("第 5 名;1 人项目前 5 名可推荐。", allocation.Nominations[8].Render(Chinese));
+        Assert.Equal("第 5 名；1 人项目前 5 名可推荐。", allocation.Nominations[8].Render(Chinese));
     }
 
     private static AwardPlan Plan(params AwardPart[] parts) => new(parts);

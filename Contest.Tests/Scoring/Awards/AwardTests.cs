@@ -68,7 +68,7 @@ public sealed class AwardTests
 
         Assert.Equal("第 1 名，在 6 个名额之内。", allocation.Awards[0].Reason.Render(Chinese));
         Assert.Equal("Place 18; 2 tie at the line of 12, and the rule gives it to all of them.", allocation.Awards.Single(a => a.Recipient == "p019").Reason.Render(English));
-        Assert.Equal("二等奖:名额 12,线上 2 个并列,全部授予,共 13 个,最后一名成绩 83。", allocation.Lines[1].Render(Chinese));
+        Assert.Equal("二等奖：名额 12，线上 2 个并列，全部授予，共 13 个，最后一名成绩 83。", allocation.Lines[1].Render(Chinese));
         Assert.Equal("Third prize: 18 planned, 18 given, the last with 65.", allocation.Lines[2].Render(English));
     }
 
