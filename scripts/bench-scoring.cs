@@ -138,7 +138,7 @@ static string Rules()
     foreach ((string module, int from, int to) in new[] { ("theory", 0, 4), ("practical", 4, 10) })
     {
         string children = string.Join(',', Enumerable.Range(from, to - from).Select(a => $$"""{"key":"a{{a}}","kind":"score","max":10,"step":0.1}"""));
-        json.Append(from > 0 ? "," : "").Append($$"""{"key":"{{module}}","panel":{"combine":"mean","drops":[{"from":3,"low":1,"high":1}],"rounding":2},"children":[{{children}}]}""");
+        json.Append(from > 0 ? "," : "").Append(CultureInfo.InvariantCulture, $$"""{"key":"{{module}}","panel":{"combine":"mean","drops":[{"from":3,"low":1,"high":1}],"rounding":2},"children":[{{children}}]}""");
     }
 
     return json.Append("""],"composition":{"weights":{"theory":30,"practical":70},"rounding":2},"ranking":{"tieBreaks":[{"of":"practical"},{"of":"theory"}]}}""").ToString();
