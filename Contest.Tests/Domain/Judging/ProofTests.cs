@@ -38,8 +38,19 @@ public sealed class ProofTests
     {
         var fields = new Dictionary<string, JsonNode?>
         {
-            ["operationId"] = Guid.NewGuid().ToString(), ["aspect"] = "other", ["attempt"] = 9, ["revision"] = 9, ["value"] = "14.25", ["reason"] = "后补", ["device"] = "tablet-9999",
-            ["clientTime"] = 1, ["receivedAt"] = 1, ["rulesVersion"] = 9, ["previousHash"] = new string('a', 64), ["hash"] = new string('a', 64), ["row"] = 9,
+            ["operationId"] = Guid.NewGuid().ToString(),
+            ["aspect"] = "other",
+            ["attempt"] = 9,
+            ["revision"] = 9,
+            ["value"] = "14.25",
+            ["reason"] = "后补",
+            ["device"] = "tablet-9999",
+            ["clientTime"] = 1,
+            ["receivedAt"] = 1,
+            ["rulesVersion"] = 9,
+            ["previousHash"] = new string('a', 64),
+            ["hash"] = new string('a', 64),
+            ["row"] = 9,
         };
         for (var sheet = 0; sheet < 3; sheet++)
         {

@@ -47,8 +47,12 @@ public sealed class TakeContestedItem(ContestedMark contested, int seenRevision,
             ContestedVersion = _storedVersion,
             Audit = new AuditRow
             {
-                UserId = byUserId, Action = "marks.contested-taken", CompetitionId = roster.CompetitionId, SubjectId = sheet.Sheet.Id,
-                Details = JudgingAudit.Json(new { contested.OperationId, taken.Value.Hash, reason }), At = now,
+                UserId = byUserId,
+                Action = "marks.contested-taken",
+                CompetitionId = roster.CompetitionId,
+                SubjectId = sheet.Sheet.Id,
+                Details = JudgingAudit.Json(new { contested.OperationId, taken.Value.Hash, reason }),
+                At = now,
             },
         };
     }
