@@ -7936,9 +7936,11 @@ export interface ProblemDetails {
     [key: string]: any;
 }
 
+/** RunningJobId: the job that is computing results of the competition now, whoever asked for it (the close of a stage, a correction). */
 export interface GetResultsResponse {
     newest: ResultSetView | null;
     history: GetResultsEarlier[];
+    runningJobId: string | null;
 }
 
 /** A stored result set with names put in. */
