@@ -4,6 +4,7 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using Hangfire.InMemory;
+using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
@@ -18,9 +19,16 @@ public static class JobSetup
         // Hangfire's own default is one storage for the whole process; two programs in one process (tests, demos) must not share a queue.
         builder.Services.AddSingleton(_ => Storage(database));
         builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
-        builder.Services.AddHangfire((services, options) => options
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
-            .UseStorage(services.GetRequiredService<JobStorage>()));
+        builder.Services.AddHangfire((services, options) =>
+        {
+            options.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+                .UseStorage(services.GetRequiredService<JobStorage>());
+            // Hangfire keeps one log for the whole process. Where several programs share one (tests), it must outlive each of them.
+            if (services.GetService<ILogProvider>() is { } log)
+            {
+                options.UseLogProvider(log);
+            }
+        });
         if (database.Provider == DatabaseProvider.Sqlite)
         {
             builder.Services.AddHostedService<JobSweep>();

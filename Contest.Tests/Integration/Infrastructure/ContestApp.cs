@@ -1,10 +1,12 @@
 using Contest.Web.Data;
+using Hangfire.AspNetCore;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Contest.Tests.Integration.Infrastructure;
@@ -19,6 +21,9 @@ public sealed class ContestApp : IAsyncDisposable
 
     /// <summary>A Monday morning in Yinchuan, ahead of the machine's clock so that no cookie is old when it comes.</summary>
     public static readonly DateTimeOffset Start = new(2030, 5, 20, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Hangfire's log is the process's: with the one of a program that has ended, jobs of all others would fail.</summary>
+    private static readonly AspNetCoreLogProvider JobLog = new(LoggerFactory.Create(log => log.AddConsole().SetMinimumLevel(LogLevel.Error)));
 
     private readonly Factory _factory;
     private readonly TestDatabase? _owned;
@@ -120,6 +125,7 @@ public sealed class ContestApp : IAsyncDisposable
                 builder.UseSetting("Logging:LogLevel:" + category, "Error");
             }
 
+            builder.ConfigureTestServices(services => services.AddSingleton<Hangfire.Logging.ILogProvider>(JobLog));
             if (clock is not null)
             {
                 builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
