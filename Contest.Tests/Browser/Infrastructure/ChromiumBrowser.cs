@@ -36,7 +36,9 @@ public sealed class ChromiumBrowser : IAsyncDisposable
             HasTouch = touch,
             IsMobile = touch,
         });
+        // A build machine under load may need longer than Playwright's five seconds; a right page still goes on at once.
         context.SetDefaultTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(20_000);
         return context;
     }
 

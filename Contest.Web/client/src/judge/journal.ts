@@ -30,6 +30,15 @@ export interface UndoStep {
   code: string | null
 }
 
+/** What the tablet holds for the seat it sits on. */
+export interface JournalPage {
+  roster: JudgeRoster | null
+  entries: JournalEntry[]
+  undo: UndoStep[]
+  /** Heats that the judge began without a network. */
+  begun: string[]
+}
+
 interface Schema extends DBSchema {
   ops: { key: number; value: JournalEntry; indexes: { seat: string } }
   kept: { key: string; value: unknown }
@@ -94,8 +103,25 @@ export class Journal {
     return last
   }
 
-  async undoSteps(seatId: string): Promise<UndoStep[]> {
-    return ((await this.db.get('kept', `undo:${seatId}`)) as UndoStep[] | undefined) ?? []
+  /** All that the screen shows of the seat, as of one moment: a mark is never between the operations and the roster. */
+  async page(): Promise<JournalPage | null> {
+    const tx = this.db.transaction(['ops', 'kept'], 'readonly')
+    const kept = tx.objectStore('kept')
+    const seat = await kept.get('seat')
+    if (typeof seat !== 'string') return null
+    const [roster, undo, begun, entries] = await Promise.all([
+      kept.get(`roster:${seat}`),
+      kept.get(`undo:${seat}`),
+      kept.get(`begun:${seat}`),
+      tx.objectStore('ops').index('seat').getAll(seat),
+    ])
+    await tx.done
+    return {
+      roster: (roster as JudgeRoster | undefined) ?? null,
+      entries,
+      undo: (undo as UndoStep[] | undefined) ?? [],
+      begun: (begun as string[] | undefined) ?? [],
+    }
   }
 
   /** Everything not settled, in the order it was given. */
@@ -108,11 +134,7 @@ export class Journal {
     return (await this.entries(seatId)).filter((entry) => entry.state === 'queued').slice(0, limit)
   }
 
-  /** Heats that the judge began without a network. */
-  async begun(seatId: string): Promise<string[]> {
-    return ((await this.db.get('kept', `begun:${seatId}`)) as string[] | undefined) ?? []
-  }
-
+  /** The judge began the heat without a network. */
   async begin(seatId: string, heatId: string): Promise<void> {
     const tx = this.db.transaction('kept', 'readwrite')
     const heats = ((await tx.store.get(`begun:${seatId}`)) as string[] | undefined) ?? []

@@ -11,6 +11,8 @@ import { JudgeView } from './view'
 export class JudgeStore extends JudgeView {
   private connection: JudgeConnection | null = null
   private sync: SyncEngine | null = null
+  private reads = 0
+  private shown = 0
 
   constructor(private readonly journal: Journal) {
     super()
@@ -19,11 +21,21 @@ export class JudgeStore extends JudgeView {
   async start(): Promise<void> {
     const token = takeToken()
     if (token) await this.redeem(token)
-    this.state.roster = await this.journal.roster()
-    await this.reload()
-    this.show(this.state.roster)
+    await this.load()
     this.state.ready = true
     if (!this.state.redeemProblem || this.state.roster) await this.connect()
+  }
+
+  /** Shows the journal as it stands; a read that a later one has overtaken is not shown. */
+  async load(): Promise<void> {
+    const read = ++this.reads
+    const page = await this.journal.page()
+    if (!page || read < this.shown) return
+    this.shown = read
+    this.state.entries = page.entries
+    this.state.undo = page.undo
+    this.state.begun = page.begun
+    this.show(page.roster)
   }
 
   choose(heatId: string | null, entryId?: string): void {
@@ -40,13 +52,7 @@ export class JudgeStore extends JudgeView {
   async begin(heatId: string): Promise<void> {
     const seat = this.seatId()
     if (!seat || !(await this.keeping(() => this.journal.begin(seat, heatId)))) return
-    await this.reload()
-  }
-
-  step(by: 1 | -1): void {
-    const at = this.places.value.findIndex((e) => e.entryId === this.state.entryId)
-    const next = this.places.value[at + by]
-    if (next) this.state.entryId = next.entryId
+    await this.load()
   }
 
   /** Writes a mark into the journal; false when the tablet cannot keep it (then nothing is shown as marked). */
@@ -70,7 +76,7 @@ export class JudgeStore extends JudgeView {
     const seat = this.seatId()
     for (;;) {
       const step = seat ? await this.journal.takeUndo(seat) : null
-      await this.reload()
+      await this.load()
       if (!step) return null
       if (this.find(step.entryId)?.sheet.signedAt) continue
       const code = step.value === null && step.code === null ? 'clear' : step.code
@@ -97,7 +103,7 @@ export class JudgeStore extends JudgeView {
     try {
       const answer = await this.connection.sign(entryId)
       if (answer.sheet) await this.journal.keepSheet(seat, answer.sheet)
-      await this.reloadRoster()
+      await this.load()
       return answer.problem ? answer.problem.title : null
     } catch (error) {
       return toProblem(error).message
@@ -106,7 +112,7 @@ export class JudgeStore extends JudgeView {
 
   async dismiss(entry: JournalEntry): Promise<void> {
     await this.journal.dismiss(entry.seq)
-    await this.reload()
+    await this.load()
   }
 
   dismissRemark(request: RemarkRequest): void {
@@ -152,8 +158,7 @@ export class JudgeStore extends JudgeView {
       submit: this.connection.submit,
       changed: async () => {
         this.heard()
-        await this.reloadRoster()
-        await this.reload()
+        await this.load()
       },
       failing: (error) => {
         if (error !== null) this.state.reached = false
@@ -171,8 +176,7 @@ export class JudgeStore extends JudgeView {
       const seatBefore = this.seatId()
       await this.journal.keepRoster(roster)
       this.state.ended = null
-      this.show(roster)
-      await this.reload()
+      await this.load()
       if (roster.seat.seatId !== seatBefore) this.startSync()
       else void this.sync?.kick()
     } catch (error) {
@@ -190,7 +194,7 @@ export class JudgeStore extends JudgeView {
     const seat = this.seatId()
     if (!seat) return
     await this.journal.keepSheet(seat, sheet)
-    await this.reloadRoster()
+    await this.load()
   }
 
   private async write(
@@ -213,7 +217,7 @@ export class JudgeStore extends JudgeView {
     }
     const kept = await this.keeping(() => this.journal.append(seat, operation, undo))
     if (kept) {
-      await this.reload()
+      await this.load()
       void this.sync?.kick()
     }
     return kept
@@ -252,18 +256,6 @@ export class JudgeStore extends JudgeView {
         roster.heats[0]
       this.choose(heat?.heatId ?? null)
     } else if (!this.entry.value) this.choose(this.state.heatId)
-  }
-
-  private async reloadRoster(): Promise<void> {
-    this.show(await this.journal.roster())
-  }
-
-  private async reload(): Promise<void> {
-    const seat = this.seatId()
-    if (!seat) return
-    this.state.entries = await this.journal.entries(seat)
-    this.state.undo = await this.journal.undoSteps(seat)
-    this.state.begun = await this.journal.begun(seat)
   }
 }
 

@@ -1,4 +1,4 @@
-import { computed, nextTick, ref, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { isMark, press, toMark, type Key, type Limits } from './keypad'
 import { slotsOf, type Slot } from './slots'
 import type { JudgeStore } from './store'
@@ -11,8 +11,17 @@ export function useMarking(store: JudgeStore) {
   const text = ref('')
   const touched = ref(false)
   const asked = ref<{ from: string; to: string } | null>(null)
-  /** Key presses are taken one after another, each on the disk before it is seen. */
+  /**
+   * What the judge does is taken one act after another, each on the disk before it is seen. Otherwise a quick finger on the next entry
+   * would overtake the mark that is still being kept, and that mark's step forward would then be made on the next entry's sheet.
+   */
   let line: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = line.then(act)
+    // Who asked hears of a failure; the next act is not stopped by it.
+    line = done.catch(() => undefined)
+    return done
+  }
 
   const slot = computed<Slot | undefined>(() => slots.value.find((s) => s.key === slotKey.value) ?? slots.value[0])
   const limits = computed<Limits>(() => slot.value?.aspect ?? { min: null, max: null, step: null })
@@ -60,15 +69,16 @@ export function useMarking(store: JudgeStore) {
   watch(
     () => store.state.entryId,
     (entryId) => show((entryId ? unmarkedIn(entryId)[0] : undefined)?.key ?? slots.value[0]?.key ?? ''),
-    { immediate: true },
+    // At once, so that the next act finds the entry with its own slot.
+    { immediate: true, flush: 'sync' },
   )
   // A mark that came from elsewhere (the desk, an undo) shows at once, unless one is being typed over it.
   watch(current, (mark) => {
     if (!touched.value) text.value = mark?.value ?? ''
   })
 
-  function key(pressed: Key) {
-    line = line.then(async () => {
+  function key(pressed: Key): Promise<void> {
+    return inTurn(async () => {
       const entry = store.entry.value
       if (locked.value || !entry || !slot.value) return
       const before = touched.value || pressed === 'back' ? text.value : ''
@@ -81,7 +91,6 @@ export function useMarking(store: JudgeStore) {
       touched.value = true
       asked.value = null
     })
-    return line
   }
 
   /** Puts a half-typed mark back after a reload. */
@@ -92,8 +101,7 @@ export function useMarking(store: JudgeStore) {
     const found = slots.value.find((s) => s.aspect.key === draft.aspectKey && s.attempt === draft.attempt)
     if (!entry || !found) return
     store.state.entryId = entry.entryId
-    // The change of entry shows its first open slot; the kept one comes after it.
-    await nextTick()
+    // The change of entry has shown its first open slot; the kept one comes after it.
     show(found.key)
     text.value = draft.text
     touched.value = true
@@ -112,7 +120,6 @@ export function useMarking(store: JudgeStore) {
 
   /** Keeps what stands on the display; false when it is no mark, is asked about first, or could not be kept. */
   async function keep(): Promise<boolean> {
-    await line
     const entry = store.entry.value
     if (!touched.value || !entry || !slot.value) return true
     if (clears.value) return give(null, 'clear')
@@ -128,9 +135,8 @@ export function useMarking(store: JudgeStore) {
     return give(mark, null)
   }
 
-  async function forward(): Promise<'slot' | 'entry' | 'done' | 'stay'> {
-    if (!(await keep())) return 'stay'
-    return advance()
+  function forward(): Promise<'slot' | 'entry' | 'done' | 'stay'> {
+    return inTurn(async () => ((await keep()) ? advance() : 'stay'))
   }
 
   function advance(): 'slot' | 'entry' | 'done' {
@@ -146,17 +152,22 @@ export function useMarking(store: JudgeStore) {
     return 'done'
   }
 
-  async function choose(value: string | null, code: string | null) {
-    if (await give(value, code)) advance()
+  function choose(value: string | null, code: string | null): Promise<void> {
+    return inTurn(async () => {
+      if (await give(value, code)) advance()
+    })
   }
 
-  async function select(slotToShow: Slot) {
-    if (slotToShow.key === slot.value?.key) return
-    if (await keep()) show(slotToShow.key)
+  function select(slotToShow: Slot): Promise<void> {
+    return inTurn(async () => {
+      if (slotToShow.key !== slot.value?.key && (await keep())) show(slotToShow.key)
+    })
   }
 
-  async function go(entryId: string) {
-    if (entryId !== store.state.entryId && (await keep())) store.state.entryId = entryId
+  function go(entryId: string): Promise<void> {
+    return inTurn(async () => {
+      if (entryId !== store.state.entryId && (await keep())) store.state.entryId = entryId
+    })
   }
 
   return {
