@@ -77,6 +77,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
+    public DbSet<FrozenBoard> FrozenBoards => Set<FrozenBoard>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<JobRecord> Jobs => Set<JobRecord>();

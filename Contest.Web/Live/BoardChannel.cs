@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Contest.Web.Http;
-
 namespace Contest.Web.Live;
 
 /// <summary>
@@ -14,8 +11,7 @@ public sealed class BoardChannel(long firstVersion)
     private readonly Lock _gate = new();
     private readonly BoardFrame?[] _ring = new BoardFrame?[RingSize];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private BoardSnapshot? _snapshot;
-    private volatile SnapshotBytes? _bytes;
+    private volatile SnapshotBytes? _snapshot;
     private long _version = firstVersion;
     private int _viewers;
 
@@ -25,7 +21,7 @@ public sealed class BoardChannel(long firstVersion)
     /// <summary>How many streams are open.</summary>
     public int Viewers => Volatile.Read(ref _viewers);
 
-    public SnapshotBytes? Snapshot => _bytes;
+    public SnapshotBytes? Snapshot => _snapshot;
 
     public void Enter() => Interlocked.Increment(ref _viewers);
 
@@ -34,7 +30,7 @@ public sealed class BoardChannel(long firstVersion)
     /// <summary>Puts what the board should show; makes a version and a frame only when something differs. True when it did.</summary>
     public bool Publish(BoardMeta meta, IReadOnlyList<BoardRow> rows)
     {
-        var before = _snapshot;
+        var before = _snapshot?.Content;
         var next = new BoardSnapshot(before is null ? Version : Version + 1, meta, rows);
         var delta = before is null ? null : BoardDiff.Between(before, next);
         if (before is not null && delta is null)
@@ -42,13 +38,10 @@ public sealed class BoardChannel(long firstVersion)
             return false;
         }
 
-        var plain = JsonSerializer.SerializeToUtf8Bytes(next, ContestJson.Options);
-        var bytes = new SnapshotBytes(next.Version, plain, BoardFrame.Brotli(plain));
         TaskCompletionSource wake;
         lock (_gate)
         {
-            _snapshot = next;
-            _bytes = bytes;
+            _snapshot = new SnapshotBytes(next);
             _version = next.Version;
             if (delta is not null)
             {

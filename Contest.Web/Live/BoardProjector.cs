@@ -4,7 +4,7 @@ using Contest.Web.Outbox;
 namespace Contest.Web.Live;
 
 /// <summary>Every 200 ms, what is due becomes one new version per board and audience. A board nobody has asked for costs nothing.</summary>
-public sealed class BoardProjector(BoardRegistry boards, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BoardProjector> logger) : BackgroundService
+public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BoardProjector> logger) : BackgroundService
 {
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
@@ -30,7 +30,8 @@ public sealed class BoardProjector(BoardRegistry boards, IServiceScopeFactory sc
             }
             catch (Exception exception) when (!ct.IsCancellationRequested)
             {
-                logger.LogError(exception, "Board of event {EventId} could not be projected; it is tried again at the next change", key.EventId);
+                logger.LogError(exception, "Board of event {EventId} could not be projected; it is tried again in a few seconds", key.EventId);
+                boards.Again(key);
             }
         }
     }
@@ -53,8 +54,8 @@ public sealed class BoardProjector(BoardRegistry boards, IServiceScopeFactory sc
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var board = await scope.ServiceProvider.GetRequiredService<BoardComposer>().ComposeAsync(key, ct);
-            if (board is not null)
+            if (await events.CurrentAsync(scope.ServiceProvider, key.CompetitionId, key.EventId, ct) is { } current
+                && await current.BoardAsync(scope.ServiceProvider.GetRequiredService<BoardFreezer>(), key.Audience, ct) is { } board)
             {
                 boards.Channel(key).Publish(board.Meta, board.Rows);
             }
@@ -71,7 +72,7 @@ public sealed class ProjectRecordedMarks(BoardRegistry boards) : IOutboxHandler<
 {
     public Task HandleAsync(MarksRecorded happened, CancellationToken ct)
     {
-        boards.Invalidate(happened.CompetitionId, happened.EventId);
+        boards.MarksChanged(happened.CompetitionId, happened.EventId, happened.EntryIds);
         return Task.CompletedTask;
     }
 }
@@ -81,7 +82,7 @@ public sealed class ProjectChangedCompetition(BoardRegistry boards) : IOutboxHan
 {
     public Task HandleAsync(CompetitionChanged happened, CancellationToken ct)
     {
-        boards.Invalidate(happened.CompetitionId);
+        boards.CompetitionChanged(happened.CompetitionId);
         return Task.CompletedTask;
     }
 }

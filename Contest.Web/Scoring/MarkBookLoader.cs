@@ -26,9 +26,13 @@ public sealed class MarkBookLoader(ContestDb db, RuleCache rules)
         }
 
         var entries = await LoadEntriesAsync(eventId, ct);
-        var marks = await LoadMarksAsync(eventId, ruleSet, entries.Select(e => e.Id).ToHashSet(), until, ct);
+        var marks = await MarksAsync(eventId, ruleSet, entries.Select(e => e.Id).ToHashSet(), until, null, ct);
         return new EventMarks(found.CompetitionId, eventId, found.RulesVersion, found.AwardPlanVersion, ruleSet, new MarkBook(entries, marks));
     }
+
+    /// <summary>The marks in force of these entries alone.</summary>
+    public async Task<ILookup<string, Mark>> LoadMarksAsync(Guid eventId, RuleSet ruleSet, IReadOnlyCollection<Guid> entryIds, CancellationToken ct) =>
+        (await MarksAsync(eventId, ruleSet, entryIds.Select(EngineId).ToHashSet(), null, entryIds, ct)).ToLookup(m => m.EntryId);
 
     /// <summary>How the engine knows an entry.</summary>
     public static string EngineId(Guid entryId) => entryId.ToString("N");
@@ -75,7 +79,8 @@ public sealed class MarkBookLoader(ContestDb db, RuleCache rules)
         });
     }
 
-    private async Task<List<Mark>> LoadMarksAsync(Guid eventId, RuleSet ruleSet, HashSet<string> entries, DateTimeOffset? until, CancellationToken ct)
+    private async Task<List<Mark>> MarksAsync(
+        Guid eventId, RuleSet ruleSet, HashSet<string> entries, DateTimeOffset? until, IReadOnlyCollection<Guid>? only, CancellationToken ct)
     {
         var query = from m in db.Marks.AsNoTracking()
                     join sheet in db.ScoreSheets on m.SheetId equals sheet.Id
@@ -86,6 +91,11 @@ public sealed class MarkBookLoader(ContestDb db, RuleCache rules)
         if (until is { } end)
         {
             query = query.Where(m => m.ReceivedAt <= end);
+        }
+
+        if (only is not null)
+        {
+            query = query.Where(m => only.Contains(m.EntryId));
         }
 
         var latest = new Dictionary<(Guid Sheet, string Aspect, int Attempt), Mark?>();

@@ -7,6 +7,7 @@ public sealed class SystemMappings :
     IEntityTypeConfiguration<OutboxRow>,
     IEntityTypeConfiguration<JobRecord>,
     IEntityTypeConfiguration<AuditRow>,
+    IEntityTypeConfiguration<FrozenBoard>,
     IEntityTypeConfiguration<SecretRow>
 {
     public void Configure(EntityTypeBuilder<OutboxRow> builder)
@@ -35,6 +36,13 @@ public sealed class SystemMappings :
         builder.HasKey(a => a.Seq);
         builder.Property(a => a.Action).HasMaxLength(60);
         builder.HasIndex(a => a.CompetitionId);
+    }
+
+    public void Configure(EntityTypeBuilder<FrozenBoard> builder)
+    {
+        builder.HasKey(b => b.EventId);
+        builder.Property(b => b.EventId).ValueGeneratedNever();
+        builder.HasIndex(b => b.CompetitionId);
     }
 
     public void Configure(EntityTypeBuilder<SecretRow> builder)

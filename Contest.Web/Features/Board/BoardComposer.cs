@@ -1,38 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using Contest.Domain.Competitions;
-using Contest.Web.Data;
-using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Results;
 using Contest.Web.Live;
 using Contest.Web.Scoring;
-using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Board;
 
 /// <summary>
-/// What an audience may see of an event, from the database. The public's board knows only marks received before the freeze, hides totals while the first
-/// ones are held, and masks names: all of it here, before anything is encoded.
+/// What an audience may see of an event. The public's board hides totals while the first ones are held and masks names: all of it here, before
+/// anything is encoded. A frozen board is composed once, from marks received before the freeze, and kept (<see cref="BoardFreezer"/>).
 /// </summary>
-public sealed class BoardComposer(ContestDb db, EventScorer scorer, ResultNames names)
+public static class BoardComposer
 {
-    public sealed record Composed(BoardMeta Meta, IReadOnlyList<BoardRow> Rows);
-
-    public async Task<Composed?> ComposeAsync(BoardKey key, CancellationToken ct)
+    /// <param name="frozenAt">The document knows nothing later than this; null for a live board.</param>
+    public static ComposedBoard Compose(BoardSetting setting, ResultDocument document, Audience audience, DateTimeOffset? frozenAt = null)
     {
-        var competition = await db.Competitions.AsNoTracking().WithEvents().FirstOrDefaultAsync(c => c.Id == key.CompetitionId, ct);
-        var of = competition?.Events.FirstOrDefault(e => e.Id == key.EventId);
-        if (competition is null || of is null)
-        {
-            return null;
-        }
-
-        var open = key.Audience == Audience.Staff;
-        var frozen = open ? null : competition.FrozenAt;
-        var document = await scorer.ScoreAsync(of.Id, frozen, explain: false, ct) ?? new ResultDocument([], [], []);
+        var (competition, of) = (setting.Competition, setting.Event);
+        var open = audience == Audience.Staff;
         var held = !open && IsHeld(of, document);
-        var called = await names.LoadAsync(of.Id, masked: !open && competition.MaskNames, ct);
-        var organizer = await db.Organizations.Where(o => o.Id == competition.OrganizationId).Select(o => o.Name).FirstAsync(ct);
+        var called = open ? setting.Names : setting.MaskedNames;
         var rows = document.Rows.Where(r => called.ContainsKey(r.EntryId)).Select(r => Row(competition.BoardCode, r, called[r.EntryId], held)).ToList();
         if (held)
         {
@@ -41,16 +28,16 @@ public sealed class BoardComposer(ContestDb db, EventScorer scorer, ResultNames 
 
         var counted = document.Rows.Where(r => r.Status is "ranked" or "waiting" or "refused").ToList();
         var meta = new BoardMeta(
-            competition.BoardCode, competition.Name, competition.Series, organizer, of.Name,
+            competition.BoardCode, competition.Name, competition.Series, setting.Organizer, of.Name,
             [.. competition.Events.OrderBy(e => e.Order).Select(e => new BoardEvent(e.Order, e.Name))],
             StateWord(competition.Status),
             counted.Count(r => r.Status == "ranked"), counted.Count,
-            frozen is null ? CurrentHeat(of) : null,
-            frozen,
+            frozenAt is null ? CurrentHeat(of) : null,
+            frozenAt,
             [.. document.Columns.Select(c => new BoardColumn(c.Key, c.NameZh, c.NameEn, c.Unit))],
-            held ? [] : await PrizeLinesAsync(of.Id, ct),
+            held ? [] : setting.PrizeLines,
             held ? [] : [.. document.Units.Select(u => new UnitRow(u.Rank, u.Unit, u.Total, u.Counted))]);
-        return new Composed(meta, rows);
+        return new ComposedBoard(meta, rows);
     }
 
     /// <summary>The lifecycle as spectators read it.</summary>
@@ -94,15 +81,5 @@ public sealed class BoardComposer(ContestDb db, EventScorer scorer, ResultNames 
         var heat = stage?.Heats.OrderBy(h => h.Number).LastOrDefault(h => h.Status == HeatStatus.Running)
             ?? stage?.Heats.OrderBy(h => h.Number).LastOrDefault(h => h.Status == HeatStatus.Finished);
         return heat is null ? null : new BoardHeat(heat.Number, stage!.Heats.Count, heat.Name);
-    }
-
-    /// <summary>Where the tiers of a plan with fixed counts end.</summary>
-    private async Task<IReadOnlyList<PrizeLine>> PrizeLinesAsync(Guid eventId, CancellationToken ct)
-    {
-        var json = await (from p in db.AwardPlanVersions
-                          join e in db.Events on p.EventId equals e.Id
-                          where e.Id == eventId && p.Number == e.AwardPlanVersion
-                          select p.Json).FirstOrDefaultAsync(ct);
-        return json is null ? [] : AwardLines.Of(json);
     }
 }

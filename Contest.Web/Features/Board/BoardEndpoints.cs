@@ -13,7 +13,9 @@ public static class BoardEndpoints
         services.AddSingleton<BoardProjector>();
         services.AddHostedService(s => s.GetRequiredService<BoardProjector>());
         services.AddSingleton<BoardStream>();
-        services.AddScoped<BoardComposer>();
+        services.AddSingleton<LiveEvents>();
+        services.AddScoped<BoardSettings>();
+        services.AddScoped<BoardFreezer>();
         services.AddScoped<BoardAddress>();
     }
 

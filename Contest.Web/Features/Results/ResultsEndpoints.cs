@@ -13,6 +13,7 @@ public static class ResultsEndpoints
     {
         services.AddSingleton<RuleCache>();
         services.AddScoped<MarkBookLoader>();
+        services.AddScoped<EventFactsLoader>();
         services.AddScoped<EventScorer>();
         services.AddScoped<AwardScorer>();
         services.AddScoped<ResultNames>();

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Contest.Web.Data;
+using Contest.Web.Http;
+using Contest.Web.Live;
+using Contest.Web.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Features.Board;
+
+/// <summary>Takes and gives back what the public's boards show while they are frozen.</summary>
+public sealed class BoardFreezer(ContestDb db, BoardSettings settings, EventScorer scorer)
+{
+    /// <summary>Adds the boards as of a moment to the unit of work; the caller freezes the competition in the same save. A frozen competition keeps what it has.</summary>
+    public async Task PrepareAsync(Guid competitionId, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await db.Competitions.AnyAsync(c => c.Id == competitionId && c.FrozenAt != null, ct))
+        {
+            return;
+        }
+
+        // Of an earlier freeze.
+        db.FrozenBoards.RemoveRange(await db.FrozenBoards.Where(b => b.CompetitionId == competitionId).ToListAsync(ct));
+        foreach (var eventId in await db.Events.Where(e => e.CompetitionId == competitionId).Select(e => e.Id).ToListAsync(ct))
+        {
+            var setting = (await settings.LoadAsync(competitionId, eventId, ct))!;
+            var document = await scorer.ScoreAsync(eventId, at, explain: false, ct) ?? new ResultDocument([], [], []);
+            var board = BoardComposer.Compose(setting, document, Audience.Public, at);
+            db.FrozenBoards.Add(new FrozenBoard { EventId = eventId, CompetitionId = competitionId, FrozenAt = at, Json = JsonSerializer.Serialize(board, ContestJson.Options) });
+        }
+    }
+
+    /// <summary>The board as it was frozen; null for an event that is younger than the freeze.</summary>
+    public async Task<ComposedBoard?> FindAsync(Guid eventId, CancellationToken ct) =>
+        await db.FrozenBoards.AsNoTracking().Where(b => b.EventId == eventId).Select(b => b.Json).FirstOrDefaultAsync(ct) is { } json
+            ? JsonSerializer.Deserialize<ComposedBoard>(json, ContestJson.Options)
+            : null;
+}

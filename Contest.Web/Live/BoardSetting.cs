@@ -1,0 +1,13 @@
+using Contest.Domain.Competitions;
+using Contest.Web.Features.Results;
+
+namespace Contest.Web.Live;
+
+/// <summary>What a board shows beside the scores; it changes with the competition, not with a mark.</summary>
+public sealed record BoardSetting(
+    Competition Competition,
+    CompetitionEvent Event,
+    string Organizer,
+    IReadOnlyDictionary<Guid, EntryName> Names,
+    IReadOnlyDictionary<Guid, EntryName> MaskedNames,
+    IReadOnlyList<PrizeLine> PrizeLines);

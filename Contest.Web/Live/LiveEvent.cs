@@ -1,0 +1,20 @@
+using Contest.Web.Features.Board;
+using Contest.Web.Scoring;
+
+namespace Contest.Web.Live;
+
+/// <summary>An event as its boards show it.</summary>
+/// <param name="setting">What changes with the competition; then the whole is made anew.</param>
+/// <param name="projection">What changes with the marks; null while the event has no rules.</param>
+public sealed class LiveEvent(BoardSetting setting, EventProjection? projection)
+{
+    private ComposedBoard? _frozen;
+
+    public EventProjection? Projection => projection;
+
+    /// <summary>The board of an audience; null for the public when the event is younger than the freeze.</summary>
+    public async Task<ComposedBoard?> BoardAsync(BoardFreezer freezer, Audience audience, CancellationToken ct) =>
+        audience == Audience.Public && setting.Competition.FrozenAt is not null
+            ? _frozen ??= await freezer.FindAsync(setting.Event.Id, ct)
+            : BoardComposer.Compose(setting, projection?.Document() ?? new ResultDocument([], [], []), audience);
+}
