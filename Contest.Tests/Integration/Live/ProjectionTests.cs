@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Contest.Tests.Integration.Infrastructure;
+using Contest.Tests.Integration.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Board;
+using Contest.Web.Http;
+using Contest.Web.Live;
+using Contest.Web.Scoring;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Contest.Tests.Integration.Live;
+
+public sealed class ProjectionTests(ContestApps apps) : IClassFixture<ContestApps>
+{
+    [Theory, Databases]
+    public async Task The_board_kept_in_memory_is_at_every_step_the_one_computed_from_all_rows(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await JudgingGiven.HarvestAsync(app, admin);
+        await using var history = await RandomHistory.StartAsync(app, admin, given, 7);
+        var key = new BoardKey(given.CompetitionId, given.EventId, Audience.Staff);
+        var channel = (await app.Services.GetRequiredService<BoardProjector>().OpenAsync(key, TestContext.Current.CancellationToken))!;
+        var first = channel.Version;
+        for (var step = 0; step < 60; step++)
+        {
+            await history.StepAsync();
+            await history.SettleAsync();
+            Assert.Equal(await ComputedAsync(app, given), Text(channel.Snapshot!.Content.Rows));
+        }
+
+        Assert.InRange(channel.Version - first, 30, 60);
+    }
+
+    [Theory, Databases]
+    public async Task The_deltas_applied_one_after_another_give_the_snapshot(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await JudgingGiven.HarvestAsync(app, admin);
+        await using var history = await RandomHistory.StartAsync(app, admin, given, 11);
+        var key = new BoardKey(given.CompetitionId, given.EventId, Audience.Public);
+        var channel = (await app.Services.GetRequiredService<BoardProjector>().OpenAsync(key, TestContext.Current.CancellationToken))!;
+        var page = channel.Snapshot!.Content;
+        for (var step = 0; step < 30; step++)
+        {
+            await history.StepAsync();
+            await history.SettleAsync();
+            while (channel.Next(page.Version, out _) is { } frame)
+            {
+                var delta = JsonSerializer.Deserialize<BoardDelta>(System.Text.Encoding.UTF8.GetString(frame.Bytes.Span).Split("data: ")[1], ContestJson.Options)!;
+                Assert.Equal(page.Version, delta.From);
+                var rows = page.Rows.Where(r => !delta.Removed.Contains(r.Key)).ToDictionary(r => r.Key);
+                foreach (var row in delta.Rows)
+                {
+                    rows[row.Key] = row;
+                }
+
+                page = new BoardSnapshot(delta.To, delta.Meta ?? page.Meta, [.. (delta.Order ?? page.Rows.Select(r => r.Key)).Select(k => rows[k])]);
+            }
+        }
+
+        Assert.Equal(Text(channel.Snapshot!.Content.Rows), Text(page.Rows));
+        Assert.Equal(channel.Version, page.Version);
+    }
+
+    private static async Task<string> ComputedAsync(ContestApp app, JudgingGiven given)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = app.Services.CreateAsyncScope();
+        var setting = (await scope.ServiceProvider.GetRequiredService<BoardSettings>().LoadAsync(given.CompetitionId, given.EventId, ct))!;
+        var document = (await scope.ServiceProvider.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: false, ct))!;
+        return Text(BoardComposer.Compose(setting, document, Audience.Staff).Rows);
+    }
+
+    private static string Text(IReadOnlyList<BoardRow> rows) => JsonSerializer.Serialize(rows, ContestJson.Options);
+}

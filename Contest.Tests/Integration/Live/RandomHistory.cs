@@ -1,0 +1,81 @@
+using Contest.Domain.Registration;
+using Contest.Tests.Integration.Infrastructure;
+using Contest.Tests.Integration.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Judging.Live;
+using Contest.Web.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static Contest.Tests.Integration.Judging.JudgingGiven;
+
+namespace Contest.Tests.Integration.Live;
+
+/// <summary>A harvest in which anything may happen next: marks, corrections, marks taken back, absences. Repeatable by its seed.</summary>
+public sealed class RandomHistory(ContestApp app, ApiClient admin, JudgingGiven given, IReadOnlyList<Tablet> seats, int seed) : IAsyncDisposable
+{
+    private readonly Random _random = new(seed);
+    private readonly HashSet<Guid> _absent = [];
+    private readonly Dictionary<(int Seat, Guid Entry, string Aspect), int> _revisions = [];
+
+    public static async Task<RandomHistory> StartAsync(ContestApp app, ApiClient admin, JudgingGiven given, int seed)
+    {
+        var seats = new List<Tablet>();
+        foreach (var (seat, i) in given.Judges.Append(given.Scale).Select((s, i) => (s, i)))
+        {
+            seats.Add(await given.TabletAsync(app, admin, seat, $"tablet-{seed:000}{i}"));
+        }
+
+        return new RandomHistory(app, admin, given, seats, seed);
+    }
+
+    /// <summary>One more thing happens.</summary>
+    public async Task StepAsync()
+    {
+        app.Clock.Advance(TimeSpan.FromMilliseconds(_random.Next(1, 60_000)));
+        var entry = given.Entries[_random.Next(3)];
+        if (_random.Next(8) == 0)
+        {
+            var attendance = _absent.Remove(entry) ? Attendance.Competing : Attendance.Absent;
+            if (attendance == Attendance.Absent)
+            {
+                _absent.Add(entry);
+            }
+
+            await admin.SendAsync(HttpMethod.Put, $"{given.Path}/entries/{entry}/attendance", new { attendance, reason = "试验" });
+            return;
+        }
+
+        if (_absent.Contains(entry))
+        {
+            return;
+        }
+
+        var seat = _random.Next(4);
+        var aspect = seat == 3 ? "weight" : _random.Next(2) == 0 ? "cut" : "quality";
+        var revision = _revisions.GetValueOrDefault((seat, entry, aspect));
+        var cleared = revision > 0 && _random.Next(6) == 0;
+        decimal? value = cleared ? null : aspect switch { "weight" => _random.Next(0, 40000) / 100m, "cut" => _random.Next(31) / 2m, _ => _random.Next(51) / 2m };
+        Assert.Equal(AckStatus.Stored, Assert.Single(await seats[seat].SubmitAsync(Mark(entry, aspect, value, basedOn: revision, code: cleared ? "clear" : null))).Status);
+        _revisions[(seat, entry, aspect)] = revision + 1;
+    }
+
+    /// <summary>Everything that happened has reached the boards.</summary>
+    public async Task SettleAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        while (await app.WithDbAsync(db => db.Outbox.AnyAsync(o => o.CompetitionId == given.CompetitionId && o.State == OutboxState.Pending, ct)))
+        {
+            await Task.Yield();
+        }
+
+        await app.Services.GetRequiredService<BoardProjector>().ProjectDueAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var seat in seats)
+        {
+            await seat.DisposeAsync();
+        }
+    }
+}
