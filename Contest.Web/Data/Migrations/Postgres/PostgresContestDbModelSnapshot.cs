@@ -1503,6 +1503,28 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("Contest.Web.Data.FrozenBoard", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("EventId");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.ToTable("FrozenBoards");
+                });
+
             modelBuilder.Entity("Contest.Web.Data.ImportFile", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1506,6 +1506,28 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("Contest.Web.Data.FrozenBoard", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("EventId");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.ToTable("FrozenBoards");
+                });
+
             modelBuilder.Entity("Contest.Web.Data.ImportFile", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1484,6 +1484,28 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("Contest.Web.Data.FrozenBoard", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EventId");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.ToTable("FrozenBoards");
+                });
+
             modelBuilder.Entity("Contest.Web.Data.ImportFile", b =>
                 {
                     b.Property<Guid>("Id")

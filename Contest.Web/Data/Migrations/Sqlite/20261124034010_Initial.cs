@@ -193,6 +193,20 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenBoards",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenBoards", x => x.EventId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -1145,6 +1159,11 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 column: "CompetitionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_FrozenBoards_CompetitionId",
+                table: "FrozenBoards",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Grants_ScopeId",
                 table: "Grants",
                 column: "ScopeId");
@@ -1375,6 +1394,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "EntryMembers");
+
+            migrationBuilder.DropTable(
+                name: "FrozenBoards");
 
             migrationBuilder.DropTable(
                 name: "Grants");

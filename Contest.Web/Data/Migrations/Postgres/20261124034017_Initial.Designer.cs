@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Contest.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresContestDb))]
-    [Migration("20261124015135_Initial")]
+    [Migration("20261124034017_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1504,6 +1504,28 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.HasIndex("CompetitionId");
 
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("Contest.Web.Data.FrozenBoard", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("EventId");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.ToTable("FrozenBoards");
                 });
 
             modelBuilder.Entity("Contest.Web.Data.ImportFile", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Contest.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContestDb))]
-    [Migration("20261124015132_Initial")]
+    [Migration("20261124034013_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1507,6 +1507,28 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.HasIndex("CompetitionId");
 
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("Contest.Web.Data.FrozenBoard", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("EventId");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.ToTable("FrozenBoards");
                 });
 
             modelBuilder.Entity("Contest.Web.Data.ImportFile", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Contest.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContestDb))]
-    [Migration("20261124015128_Initial")]
+    [Migration("20261124034010_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1485,6 +1485,28 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.HasIndex("CompetitionId");
 
                     b.ToTable("Audit", (string)null);
+                });
+
+            modelBuilder.Entity("Contest.Web.Data.FrozenBoard", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EventId");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.ToTable("FrozenBoards");
                 });
 
             modelBuilder.Entity("Contest.Web.Data.ImportFile", b =>
