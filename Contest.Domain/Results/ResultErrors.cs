@@ -25,4 +25,28 @@ public static class ResultErrors
 
     /// <summary>Appeals are open, so this cannot be done yet.</summary>
     public sealed record AppealsOpen(int Count) : Error("results.appeals-open", ErrorKind.Conflict);
+
+    /// <summary>A correction, or its refusal, needs a reason.</summary>
+    public sealed record CorrectionReason() : Error("results.correction-reason", ErrorKind.Invalid);
+
+    /// <summary>The mark is that already.</summary>
+    public sealed record NothingToCorrect() : Error("results.nothing-to-correct", ErrorKind.Conflict);
+
+    /// <summary>The correction was accepted or declined before.</summary>
+    public sealed record CorrectionDecided() : Error("results.correction-decided", ErrorKind.Conflict);
+
+    /// <summary>Whoever asked for a correction cannot decide about it.</summary>
+    public sealed record CorrectionOwn() : Error("results.correction-own", ErrorKind.Conflict);
+
+    /// <summary>A correction of this very mark waits for its second person.</summary>
+    public sealed record CorrectionWaiting() : Error("results.correction-waiting", ErrorKind.Conflict);
+
+    /// <summary><paramref name="Count"/> corrections wait for their second person.</summary>
+    public sealed record CorrectionsWaiting(int Count) : Error("results.corrections-waiting", ErrorKind.Conflict);
+
+    /// <summary>What the correction does to the ranking as it is now has to be looked at before.</summary>
+    public sealed record CorrectionPreview() : Error("results.correction-preview", ErrorKind.Conflict);
+
+    /// <summary>Marks of a stage that is not closed are not corrected: the chief judge asks to mark again.</summary>
+    public sealed record StageStillOpen(string StageName) : Error("results.stage-still-open", ErrorKind.Conflict);
 }

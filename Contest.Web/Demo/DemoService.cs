@@ -14,6 +14,9 @@ namespace Contest.Web.Demo;
 public sealed class DemoService(
     IServiceScopeFactory scopes, IServer server, IHostApplicationLifetime life, IOptions<DemoSettings> settings, TimeProvider clock, ILogger<DemoService> logger) : BackgroundService
 {
+    private const string OrganizerName = "demo";
+    private const string SupervisorName = "demo-supervisor";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource();
@@ -30,7 +33,9 @@ public sealed class DemoService(
 
             using var organizer = new DemoApi(site);
             await organizer.SignInAsync(prepared.UserName, prepared.Password, stoppingToken);
-            await PlayAsync(organizer, prepared.OrganizationId, site, stoppingToken);
+            using var supervisor = new DemoApi(site);
+            await supervisor.SignInAsync(SupervisorName, prepared.Password, stoppingToken);
+            await PlayAsync(organizer, supervisor, prepared.OrganizationId, site, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -42,13 +47,13 @@ public sealed class DemoService(
         }
     }
 
-    private async Task PlayAsync(DemoApi organizer, Guid organizationId, Uri site, CancellationToken ct)
+    private async Task PlayAsync(DemoApi organizer, DemoApi supervisor, Guid organizationId, Uri site, CancellationToken ct)
     {
         var demo = new HarvestDemo(organizer, organizationId, clock);
         await demo.SetUpAsync(ct);
         logger.LogInformation("Demo: {Name} is set up with 105 pickers. Board: {Board}", HarvestDemo.Name, new Uri(site, "/b/" + demo.Competition.BoardCode));
         await demo.RunAsync(TimeSpan.FromSeconds(settings.Value.Seconds), ct);
-        var aftermath = new HarvestAftermath(organizer, demo);
+        var aftermath = new HarvestAftermath(organizer, supervisor, demo);
         await aftermath.CloseAsync(ct);
         await aftermath.PublishAsync(ct);
         await aftermath.AppealAsync(ct);
@@ -73,20 +78,22 @@ public sealed class DemoService(
         db.Organizations.AddRange(city, county);
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 20);
-        var user = new User { UserName = "demo", DisplayName = "演示组委会", CreatedAt = now };
-        var made = await users.CreateAsync(user, password);
-        if (!made.Succeeded)
-        {
-            throw new InvalidOperationException("The demo's organizer could not be made: " + string.Join(", ", made.Errors.Select(e => e.Code)));
-        }
-
-        foreach (var role in new[] { GrantRole.Organizer, GrantRole.ArbitrationOfficer, GrantRole.Statistician })
-        {
-            db.Grants.Add(Grant.Give(user.Id, role, GrantScope.Organization, county.Id, null, now));
-        }
-
+        await MakeAsync(OrganizerName, "演示组委会", GrantRole.Organizer, GrantRole.ArbitrationOfficer, GrantRole.Statistician);
+        await MakeAsync(SupervisorName, "演示监督", GrantRole.Supervisor);
         await db.SaveChangesAsync(ct);
-        return new Prepared(county.Id, user.UserName, password);
+        return new Prepared(county.Id, OrganizerName, password);
+
+        async Task MakeAsync(string name, string displayName, params GrantRole[] roles)
+        {
+            var user = new User { UserName = name, DisplayName = displayName, CreatedAt = now };
+            var made = await users.CreateAsync(user, password);
+            if (!made.Succeeded)
+            {
+                throw new InvalidOperationException($"The demo's account {name} could not be made: " + string.Join(", ", made.Errors.Select(e => e.Code)));
+            }
+
+            db.Grants.AddRange(roles.Select(r => Grant.Give(user.Id, r, GrantScope.Organization, county.Id, null, now)));
+        }
     }
 
     private sealed record Prepared(Guid OrganizationId, string UserName, string Password);

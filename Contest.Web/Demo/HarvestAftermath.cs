@@ -3,11 +3,15 @@ using Contest.Domain.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Jobs;
 using Contest.Web.Features.Results;
+using Contest.Web.Features.Results.Corrections;
 
 namespace Contest.Web.Demo;
 
-/// <summary>What follows the field: ranking and awards by the job, provisional results, the appeal against a wrong weight, the notice, certificates.</summary>
-public sealed class HarvestAftermath(DemoApi organizer, HarvestDemo demo)
+/// <summary>
+/// What follows the field: ranking and awards by the job, provisional results, the appeal against a wrong weight with its correction by two persons, the
+/// notice, certificates.
+/// </summary>
+public sealed class HarvestAftermath(DemoApi organizer, DemoApi supervisor, HarvestDemo demo)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
@@ -29,7 +33,7 @@ public sealed class HarvestAftermath(DemoApi organizer, HarvestDemo demo)
         await demo.ReloadAsync(ct);
     }
 
-    /// <summary>The picker whose weight was typed wrong appeals; the arbitration corrects the mark and upholds.</summary>
+    /// <summary>The picker whose weight was typed wrong appeals; the arbitration asks for the correction, the supervisor accepts it, the appeal is upheld.</summary>
     public async Task<ResultSetView> AppealAsync(CancellationToken ct)
     {
         var wrong = demo.Script.Wrong;
@@ -37,9 +41,13 @@ public sealed class HarvestAftermath(DemoApi organizer, HarvestDemo demo)
             $"{Api}/appeals", new FileAppeal.Request(wrong.EntryId, "过秤单与公布的净重不一致，请核对第一次过秤记录。"), ct);
         var marks = await organizer.GetAsync<IReadOnlyList<EntryMarks.Row>>($"{Api}/entries/{wrong.EntryId}/marks", ct);
         var weight = marks.Single(m => m is { AspectKey: "weight", SeatRole: SeatRole.Scale });
-        await organizer.PostAsync<CorrectMark.Response>(
+        var asked = new PreviewCorrection.Request(weight.SheetId, "weight", 1, wrong.Kilograms);
+        var seen = await organizer.PostAsync<PreviewCorrection.View>($"{Api}/corrections/preview", asked, ct);
+        var correction = await organizer.PostAsync<AskCorrection.Response>(
             $"{Api}/corrections",
-            new CorrectMark.Request(weight.SheetId, "weight", 1, wrong.Kilograms, weight.Revision, "过秤单为准，录入时小数点错位", appeal.Id), ct);
+            new AskCorrection.Request(weight.SheetId, "weight", 1, wrong.Kilograms, weight.Revision, "过秤单为准，录入时小数点错位", seen.Token, AppealId: appeal.Id), ct);
+        var again = await supervisor.GetAsync<PreviewCorrection.View>($"{Api}/corrections/{correction.Id}/preview", ct);
+        await supervisor.PostAsync<DecideCorrection.Response>($"{Api}/corrections/{correction.Id}/decision", new DecideCorrection.Request(true, "与过秤单核对一致", again.Token), ct);
         await organizer.PostAsync($"{Api}/appeals/{appeal.Id}/ruling", new RuleAppeal.Request(true, "经核对过秤单，申诉成立，净重予以更正。"), ct);
         return await ResultAsync(2, ct);
     }

@@ -28,6 +28,8 @@ public static class Policies
         [PolicyNames.ResultsManage] = Set(Organizer, Administrator),
         [PolicyNames.AppealFile] = Set(Registrar, Organizer, Administrator),
         [PolicyNames.AppealRule] = Set(ArbitrationOfficer, Administrator),
+        [PolicyNames.CorrectionAsk] = Set(ArbitrationOfficer, ChiefJudge, Administrator),
+        [PolicyNames.CorrectionDecide] = Set(ArbitrationOfficer, ChiefJudge, Supervisor, Organizer, Administrator),
         [PolicyNames.ReportsRead] = Set(Statistician, Organizer, Administrator),
     };
 

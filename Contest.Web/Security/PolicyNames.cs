@@ -57,6 +57,12 @@ public static class PolicyNames
     /// <summary>Rules on appeals.</summary>
     public const string AppealRule = "appeal-rule";
 
+    /// <summary>Asks for a mark to be put right after its stage was closed.</summary>
+    public const string CorrectionAsk = "correction-ask";
+
+    /// <summary>Accepts or declines a correction that somebody else asked for; cannot change it.</summary>
+    public const string CorrectionDecide = "correction-decide";
+
     /// <summary>Sees the roll-up of a level.</summary>
     public const string ReportsRead = "reports-read";
 

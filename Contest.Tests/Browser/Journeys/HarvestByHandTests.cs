@@ -1,3 +1,4 @@
+using Contest.Domain.Accounts;
 using Contest.Tests.Browser.Infrastructure;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Registration;
@@ -219,7 +220,12 @@ public sealed class HarvestByHandTests : IAsyncLifetime
         await office.PublishAsync(code);
         await office.SeesAsync("发布公示");
         var wrong = await _app.WithDbAsync(db => db.Entries.SingleAsync(e => e.Id == _script.Wrong.EntryId));
-        await office.AppealAndCorrectAsync(wrong.Bib!, "净重", _script.Wrong.Kilograms.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Accounts.AddAsync(_app, "supervisor", (GrantRole.Supervisor, GrantScope.Competition, await _app.WithDbAsync(db => db.Competitions.Select(c => c.Id).SingleAsync())));
+        await using (var supervisor = await Office.SignInAsync(_browser, _app.Address, Accounts.Password, "supervisor"))
+        {
+            await office.AppealAndCorrectAsync(wrong.Bib!, "净重", _script.Wrong.Kilograms.ToString(System.Globalization.CultureInfo.InvariantCulture), supervisor);
+        }
+
         await office.PublishAsync(code);
         await office.SeesAsync("发布公示");
         await office.ClickAsync("发布公示");

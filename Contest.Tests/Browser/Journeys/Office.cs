@@ -16,12 +16,12 @@ public sealed class Office : IAsyncDisposable
     /// <summary>The competition's address under /admin, once there is one.</summary>
     public string Competition { get; private set; } = "";
 
-    public static async Task<Office> SignInAsync(ChromiumBrowser browser, Uri site, string password)
+    public static async Task<Office> SignInAsync(ChromiumBrowser browser, Uri site, string password, string userName = "admin")
     {
         var context = await browser.NewContextAsync(site);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/admin/");
-        await page.GetByLabel("账号").FillAsync("admin");
+        await page.GetByLabel("账号").FillAsync(userName);
         await page.GetByLabel("密码").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("您好");
@@ -143,7 +143,8 @@ public sealed class Office : IAsyncDisposable
         await ConfirmAsync("发布");
     }
 
-    public async Task AppealAndCorrectAsync(string bib, string aspect, string value)
+    /// <summary>The appeal, and the correction that the arbitration asks for and <paramref name="second"/> accepts; each has seen the places before and after.</summary>
+    public async Task AppealAndCorrectAsync(string bib, string aspect, string value, Office second)
     {
         await GoAsync("/appeals");
         await Main.GetByLabel("选手").ClickAsync(new() { Force = true });
@@ -155,8 +156,18 @@ public sealed class Office : IAsyncDisposable
         await Main.Locator("tr", new() { HasText = aspect }).GetByRole(AriaRole.Button, new() { Name = "更正" }).ClickAsync();
         await Main.GetByLabel("值").FillAsync(value);
         await Main.GetByLabel("原因").FillAsync("过秤单为准，录入时小数点错位");
-        await ClickAsync("保存为新的一版");
-        await Expect(Main.Locator("tr", new() { HasText = "过秤单为准" })).ToBeVisibleAsync();
+        await ClickAsync("看更正前后的名次");
+        await SeesAsync("的名次或总分会变");
+        await ClickAsync("提请更正");
+        await SeesAsync("由您提出，请另一人");
+
+        await second.Page.GotoAsync(Competition + "/appeals");
+        await second.ClickAsync("看名次并复核");
+        await second.SeesAsync("的名次或总分会变");
+        await Expect(second.Main.Locator(".decide td b", new() { HasText = bib })).ToBeVisibleAsync();
+        await second.ClickAsync("采纳");
+        await second.SeesAsync("已采纳");
+
         await Main.GetByLabel("裁决理由").FillAsync("经核对过秤单，申诉成立，净重予以更正。");
         await ClickAsync("申诉成立");
         await SeesAsync("经核对过秤单");

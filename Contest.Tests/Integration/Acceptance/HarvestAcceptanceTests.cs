@@ -22,7 +22,11 @@ public sealed class HarvestAcceptanceTests
         await using var app = await ContestApp.StartAsync(provider, realClock: true);
         using var organizer = new DemoApi(app.Address);
         await organizer.SignInAsync("admin", ContestApp.AdminPassword, ct);
-        var demo = new HarvestDemo(organizer, await CountyAsync(app), TimeProvider.System);
+        var county = await CountyAsync(app);
+        using var supervisor = new DemoApi(app.Address);
+        await Accounts.AddAsync(app, "supervisor", (GrantRole.Supervisor, GrantScope.Organization, county));
+        await supervisor.SignInAsync("supervisor", Accounts.Password, ct);
+        var demo = new HarvestDemo(organizer, county, TimeProvider.System);
         await demo.SetUpAsync(ct);
         using var spectator = new HttpClient { BaseAddress = app.Address };
         var code = demo.Competition.BoardCode;
@@ -31,7 +35,7 @@ public sealed class HarvestAcceptanceTests
         await demo.RunAsync(TimeSpan.Zero, ct);
 
         Assert.Equal(105 * 12, await app.WithDbAsync(db => db.Marks.CountAsync(ct)));
-        var aftermath = new HarvestAftermath(organizer, demo);
+        var aftermath = new HarvestAftermath(organizer, supervisor, demo);
         var first = await aftermath.CloseAsync(ct);
         Assert.Equal(105, first.Rows.Count);
         Assert.All(first.Rows, r => Assert.Equal(("ranked", 0), (r.Status, r.Missing)));

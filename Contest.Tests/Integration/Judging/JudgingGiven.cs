@@ -1,3 +1,4 @@
+using Contest.Domain.Accounts;
 using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
 using Contest.Domain.Organizations;
@@ -79,6 +80,16 @@ public sealed record JudgingGiven(Guid CompetitionId, Guid EventId, Guid StageId
     /// <summary>A tablet with a fresh pass for the seat.</summary>
     public async Task<Tablet> TabletAsync(ContestApp app, ApiClient admin, Guid seatId, string deviceId = "tablet-0001") =>
         await Tablet.RedeemAsync(app, await PassAsync(admin, seatId), deviceId);
+
+    /// <summary>An account of its own with one role over the competition.</summary>
+    public async Task<ApiClient> StaffAsync(ContestApp app, GrantRole role)
+    {
+        var name = $"{role}-{Guid.CreateVersion7():N}"[..40];
+        await Accounts.AddAsync(app, name, (role, GrantScope.Competition, CompetitionId));
+        return await app.SignInAsync(name, Accounts.Password);
+    }
+
+    public Task<ApiClient> SupervisorAsync(ContestApp app) => StaffAsync(app, GrantRole.Supervisor);
 
     public Task<PanelView> PanelAsync(ApiClient client) => client.GetAsync<PanelView>(Stage + "/panel");
 

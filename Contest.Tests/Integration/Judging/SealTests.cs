@@ -1,8 +1,8 @@
 using Contest.Domain.Judging.Proof;
 using Contest.Tests.Integration.Infrastructure;
+using Contest.Tests.Integration.Results;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Review;
-using Contest.Web.Features.Results;
 using Microsoft.EntityFrameworkCore;
 using static Contest.Tests.Integration.Judging.JudgingGiven;
 
@@ -31,7 +31,8 @@ public sealed class SealTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal(["A01", "A02"], package.Stages[0].Sheets.Select(s => s.Entry));
 
         var sheet = package.Stages[0].Sheets[0];
-        await admin.PostAsync<CorrectMark.Response>(given.Path + "/corrections", new CorrectMark.Request(sheet.SheetId, "quality", 1, 21m, 1, "抄录有误"));
+        using var supervisor = await given.SupervisorAsync(app);
+        await Corrections.MakeAsync(admin, supervisor, given.Path, sheet.SheetId, "quality", 21m, 1, "抄录有误");
         var corrected = await ExportAsync(admin, given);
         Assert.Empty(ProofVerifier.Verify(corrected));
         Assert.Equal([(1, null), (2, "抄录有误")], corrected.Stages[0].Seals.Select(s => (s.Number, s.Number == 1 ? null : s.Reason)));

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Contest.Domain.Accounts;
 using Contest.Tests.Integration.Infrastructure;
-using Contest.Web.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,15 +68,8 @@ internal static partial class Walk
     /// <summary>An account with one right, signed in, without antiforgery token on its requests.</summary>
     public static async Task<ApiClient> CallerAsync(ContestApp app, string name, params (GrantRole Role, GrantScope Scope, Guid Id)[] grants)
     {
-        const string password = "walks everywhere 7";
-        await using var scope = app.Services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<User>>();
-        var user = new User { UserName = name, DisplayName = name, CreatedAt = app.Clock.GetUtcNow() };
-        Assert.True((await users.CreateAsync(user, password)).Succeeded);
-        var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
-        db.Grants.AddRange(grants.Select(g => Grant.Give(user.Id, g.Role, g.Scope, g.Id, null, app.Clock.GetUtcNow())));
-        await db.SaveChangesAsync();
-        return await app.SignInAsync(name, password);
+        await Accounts.AddAsync(app, name, grants);
+        return await app.SignInAsync(name, Accounts.Password);
     }
 
     [GeneratedRegex(@"\{\*{0,2}(?<name>[A-Za-z]+)[^}]*\}")]

@@ -1,3 +1,4 @@
+using Contest.Domain.Judging;
 using Contest.Domain.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -29,10 +30,14 @@ public sealed class ResultMappings :
 
     public void Configure(EntityTypeBuilder<Correction> builder)
     {
-        builder.HasKey(c => c.Seq);
+        builder.IsEntity();
         builder.Property(c => c.AspectKey).HasMaxLength(100);
+        builder.Property(c => c.BeforeCode).HasMaxLength(20);
+        builder.Property(c => c.AfterCode).HasMaxLength(20);
         builder.Property(c => c.Reason).HasMaxLength(500);
-        builder.HasIndex(c => c.CompetitionId);
+        builder.Property(c => c.DecisionNote).HasMaxLength(500);
+        builder.HasIndex(c => new { c.CompetitionId, c.State });
+        builder.HasOne<ScoreSheet>().WithMany().HasForeignKey(c => c.SheetId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<PublicNotice> builder)

@@ -59,6 +59,11 @@ public static class AdvanceCompetition
                         return new ResultErrors.AppealsOpen(open);
                     }
 
+                    if (await db.Corrections.CountAsync(c => c.CompetitionId == competitionId && c.State == CorrectionState.Asked, ct) is var waiting and > 0)
+                    {
+                        return new ResultErrors.CorrectionsWaiting(waiting);
+                    }
+
                     var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime);
                     var last = await db.PublicNotices.Where(n => n.CompetitionId == competitionId).OrderByDescending(n => n.To).Select(n => (DateOnly?)n.To).FirstOrDefaultAsync(ct);
                     return last is { } until && until >= today && string.IsNullOrWhiteSpace(request.Reason) ? new CompetitionErrors.NoticeRunning(until) : Result.Ok;

@@ -22,9 +22,27 @@ public static class ComputeResults
 
     public sealed class Job(ContestDb db, MarkBookLoader loader, EventScorer scorer, AwardScorer awards, TimeProvider clock) : IJob
     {
+        private const int Most = 5;
+
         public async Task RunAsync(JobContext context, CancellationToken ct)
         {
-            var eventId = context.Arguments<Arguments>().EventId;
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    await ComputeAsync(context, context.Arguments<Arguments>().EventId, ct);
+                    return;
+                }
+                catch (DbUpdateException) when (attempt < Most)
+                {
+                    // The close of a stage and a correction soon after it each have their job: the other one has stored this number meanwhile.
+                    db.ChangeTracker.Clear();
+                }
+            }
+        }
+
+        private async Task ComputeAsync(JobContext context, Guid eventId, CancellationToken ct)
+        {
             await context.ReportAsync(0, 4, ct);
             if (await loader.LoadAsync(eventId, null, ct) is not { } marks)
             {

@@ -35,6 +35,11 @@ public static class PublishNotice
                 return new ResultErrors.AppealsOpen(open);
             }
 
+            if (await db.Corrections.CountAsync(c => c.CompetitionId == competitionId && c.State == CorrectionState.Asked, ct) is var waiting and > 0)
+            {
+                return new ResultErrors.CorrectionsWaiting(waiting);
+            }
+
             var unpublished = await db.ResultSets.AnyAsync(
                 r => r.CompetitionId == competitionId && r.PublishedAt == null && !db.ResultSets.Any(later => later.EventId == r.EventId && later.Number > r.Number), ct);
             if (unpublished)

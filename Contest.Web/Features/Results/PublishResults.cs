@@ -40,6 +40,11 @@ public static class PublishResults
                 return new JudgingErrors.ConflictsPending(pending);
             }
 
+            if (await db.Corrections.CountAsync(c => c.CompetitionId == competitionId && c.State == CorrectionState.Asked, ct) is var waiting and > 0)
+            {
+                return new ResultErrors.CorrectionsWaiting(waiting);
+            }
+
             var now = clock.GetUtcNow();
             foreach (var e in competition.Events)
             {

@@ -1,3 +1,4 @@
+using Contest.Web.Features.Results.Corrections;
 using Contest.Web.Http;
 using Contest.Web.Jobs;
 using Contest.Web.Outbox;
@@ -26,7 +27,7 @@ public static class ResultsEndpoints
         services.AddScoped<ListAppeals.Handler>();
         services.AddScoped<RuleAppeal.Handler>();
         services.AddScoped<EntryMarks.Handler>();
-        services.AddScoped<CorrectMark.Handler>();
+        services.AddCorrections();
         services.AddScoped<PublishNotice.Handler>();
         services.AddScoped<IssueCertificates.Handler>();
         services.AddScoped<ListCertificates.Handler>();
@@ -38,7 +39,6 @@ public static class ResultsEndpoints
         services.AddSingleton<IValidator<PublishResults.Request>, PublishResults.Validator>();
         services.AddSingleton<IValidator<FileAppeal.Request>, FileAppeal.Validator>();
         services.AddSingleton<IValidator<RuleAppeal.Request>, RuleAppeal.Validator>();
-        services.AddSingleton<IValidator<CorrectMark.Request>, CorrectMark.Validator>();
         services.AddSingleton<IValidator<PublishNotice.Request>, PublishNotice.Validator>();
     }
 
@@ -75,9 +75,7 @@ public static class ResultsEndpoints
         of.MapGet("/entries/{entryId:guid}/marks", async (Guid competitionId, Guid entryId, EntryMarks.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, entryId, ct)).ToOk())
             .RequireAuthorization(PolicyNames.ResultsRead).WithName("ListEntryMarks");
-        of.MapPost("/corrections", async (Guid competitionId, CorrectMark.Request request, CorrectMark.Handler handler, CancellationToken ct) =>
-                (await handler.HandleAsync(competitionId, request, ct)).ToOk())
-            .Validate<CorrectMark.Request>().RequireAuthorization(PolicyNames.AppealRule).WithName("CorrectMark");
+        of.MapCorrections();
         of.MapPost("/notices", async (Guid competitionId, PublishNotice.Request request, PublishNotice.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, request, ct)).ToNoContent())
             .Validate<PublishNotice.Request>().RequireAuthorization(PolicyNames.ResultsManage).WithName("PublishNotice");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Results;
 
-/// <summary>裁决: decides an appeal once. Marks are put right by <see cref="CorrectMark"/>, as a new revision.</summary>
+/// <summary>裁决: decides an appeal once. A mark is put right by a correction, which takes two persons.</summary>
 public static class RuleAppeal
 {
     public sealed record Request(bool Upheld, string Ruling);
