@@ -1324,16 +1324,23 @@ namespace Contest.Web.Data.Migrations.Postgres
 
             modelBuilder.Entity("Contest.Domain.Results.Correction", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
 
                     b.Property<long?>("After")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AfterCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<Guid?>("AppealId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
                         .HasColumnType("uuid");
 
                     b.Property<string>("AspectKey")
@@ -1341,19 +1348,36 @@ namespace Contest.Web.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BasedOnRevision")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("Before")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("ByUserId")
-                        .HasColumnType("uuid");
+                    b.Property<string>("BeforeCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
@@ -1364,9 +1388,20 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.Property<Guid>("SheetId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("Seq");
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
-                    b.HasIndex("CompetitionId");
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SheetId");
+
+                    b.HasIndex("CompetitionId", "State");
 
                     b.ToTable("Corrections");
                 });
@@ -2090,6 +2125,15 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.HasOne("Contest.Domain.Competitions.Heat", null)
                         .WithMany()
                         .HasForeignKey("HeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.Correction", b =>
+                {
+                    b.HasOne("Contest.Domain.Judging.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

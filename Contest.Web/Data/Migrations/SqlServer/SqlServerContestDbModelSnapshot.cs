@@ -1327,16 +1327,23 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("Contest.Domain.Results.Correction", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<long?>("After")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AfterCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<Guid?>("AppealId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AskedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("AspectKey")
@@ -1344,19 +1351,36 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BasedOnRevision")
+                        .HasColumnType("int");
 
                     b.Property<long?>("Before")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("ByUserId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<string>("BeforeCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<Guid>("EntryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Reason")
@@ -1367,9 +1391,20 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("SheetId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("Seq");
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
-                    b.HasIndex("CompetitionId");
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SheetId");
+
+                    b.HasIndex("CompetitionId", "State");
 
                     b.ToTable("Corrections");
                 });
@@ -2094,6 +2129,15 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.HasOne("Contest.Domain.Competitions.Heat", null)
                         .WithMany()
                         .HasForeignKey("HeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.Correction", b =>
+                {
+                    b.HasOne("Contest.Domain.Judging.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

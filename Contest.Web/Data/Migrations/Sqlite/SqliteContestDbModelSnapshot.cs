@@ -1309,14 +1309,23 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Contest.Domain.Results.Correction", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("After")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AfterCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("AppealId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AspectKey")
@@ -1324,19 +1333,36 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("At")
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BasedOnRevision")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Before")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ByUserId")
+                    b.Property<string>("BeforeCode")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -1347,9 +1373,20 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("SheetId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Seq");
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("CompetitionId");
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SheetId");
+
+                    b.HasIndex("CompetitionId", "State");
 
                     b.ToTable("Corrections");
                 });
@@ -2065,6 +2102,15 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.HasOne("Contest.Domain.Competitions.Heat", null)
                         .WithMany()
                         .HasForeignKey("HeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.Correction", b =>
+                {
+                    b.HasOne("Contest.Domain.Judging.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -118,28 +118,6 @@ namespace Contest.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Corrections",
-                columns: table => new
-                {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CompetitionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AspectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Before = table.Column<long>(type: "bigint", nullable: true),
-                    After = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ByUserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Corrections", x => x.Seq);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -979,6 +957,43 @@ namespace Contest.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Corrections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AspectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<long>(type: "bigint", nullable: true),
+                    BeforeCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    After = table.Column<long>(type: "bigint", nullable: true),
+                    AfterCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    BasedOnRevision = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AppealId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecisionNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Corrections_ScoreSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "ScoreSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Marks",
                 columns: table => new
                 {
@@ -1108,9 +1123,14 @@ namespace Contest.Web.Data.Migrations.Postgres
                 columns: new[] { "StageId", "Decision" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Corrections_CompetitionId",
+                name: "IX_Corrections_CompetitionId_State",
                 table: "Corrections",
-                column: "CompetitionId");
+                columns: new[] { "CompetitionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_SheetId",
+                table: "Corrections",
+                column: "SheetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegations_CompetitionId_Name",

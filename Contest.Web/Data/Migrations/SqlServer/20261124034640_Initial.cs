@@ -117,28 +117,6 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Corrections",
-                columns: table => new
-                {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AspectKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Before = table.Column<long>(type: "bigint", nullable: true),
-                    After = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Corrections", x => x.Seq);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -978,6 +956,43 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Corrections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AspectKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    Before = table.Column<long>(type: "bigint", nullable: true),
+                    BeforeCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    After = table.Column<long>(type: "bigint", nullable: true),
+                    AfterCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    BasedOnRevision = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecisionNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Corrections_ScoreSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "ScoreSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Marks",
                 columns: table => new
                 {
@@ -1109,9 +1124,14 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 columns: new[] { "StageId", "Decision" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Corrections_CompetitionId",
+                name: "IX_Corrections_CompetitionId_State",
                 table: "Corrections",
-                column: "CompetitionId");
+                columns: new[] { "CompetitionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_SheetId",
+                table: "Corrections",
+                column: "SheetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegations_CompetitionId_Name",

@@ -117,28 +117,6 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Corrections",
-                columns: table => new
-                {
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AspectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Before = table.Column<long>(type: "INTEGER", nullable: true),
-                    After = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Corrections", x => x.Seq);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -978,6 +956,43 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Corrections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AspectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<long>(type: "INTEGER", nullable: true),
+                    BeforeCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    After = table.Column<long>(type: "INTEGER", nullable: true),
+                    AfterCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    BasedOnRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Corrections_ScoreSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "ScoreSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Marks",
                 columns: table => new
                 {
@@ -1107,9 +1122,14 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 columns: new[] { "StageId", "Decision" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Corrections_CompetitionId",
+                name: "IX_Corrections_CompetitionId_State",
                 table: "Corrections",
-                column: "CompetitionId");
+                columns: new[] { "CompetitionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_SheetId",
+                table: "Corrections",
+                column: "SheetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegations_CompetitionId_Name",
