@@ -5348,7 +5348,43 @@ export class ContestClient {
         return Promise.resolve<EntryMarksRow[]>(null as any);
     }
 
-    correctMark(competitionId: string, request: CorrectMarkRequest): Promise<CorrectMarkResponse> {
+    listCorrections(competitionId: string): Promise<ListCorrectionsRow[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/corrections";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListCorrections(_response);
+        });
+    }
+
+    protected processListCorrections(response: Response): Promise<ListCorrectionsRow[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListCorrectionsRow[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ListCorrectionsRow[]>(null as any);
+    }
+
+    askCorrection(competitionId: string, request: AskCorrectionRequest): Promise<AskCorrectionResponse> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/corrections";
         if (competitionId === undefined || competitionId === null)
             throw new globalThis.Error("The parameter 'competitionId' must be defined.");
@@ -5367,17 +5403,57 @@ export class ContestClient {
         };
 
         return this.http.fetch(url_, options_).then((_response: Response) => {
-            return this.processCorrectMark(_response);
+            return this.processAskCorrection(_response);
         });
     }
 
-    protected processCorrectMark(response: Response): Promise<CorrectMarkResponse> {
+    protected processAskCorrection(response: Response): Promise<AskCorrectionResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AskCorrectionResponse;
+            return result201;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<AskCorrectionResponse>(null as any);
+    }
+
+    previewCorrection(competitionId: string, request: PreviewCorrectionRequest): Promise<PreviewCorrectionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/corrections/preview";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPreviewCorrection(_response);
+        });
+    }
+
+    protected processPreviewCorrection(response: Response): Promise<PreviewCorrectionView> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 200) {
             return response.text().then((_responseText) => {
             let result200: any = null;
-            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CorrectMarkResponse;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PreviewCorrectionView;
             return result200;
             });
         } else if (status !== 200 && status !== 204) {
@@ -5385,7 +5461,89 @@ export class ContestClient {
             return throwException("An unexpected server error occurred.", status, _responseText, _headers);
             });
         }
-        return Promise.resolve<CorrectMarkResponse>(null as any);
+        return Promise.resolve<PreviewCorrectionView>(null as any);
+    }
+
+    previewAskedCorrection(competitionId: string, correctionId: string): Promise<PreviewCorrectionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/corrections/{correctionId}/preview";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (correctionId === undefined || correctionId === null)
+            throw new globalThis.Error("The parameter 'correctionId' must be defined.");
+        url_ = url_.replace("{correctionId}", encodeURIComponent("" + correctionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPreviewAskedCorrection(_response);
+        });
+    }
+
+    protected processPreviewAskedCorrection(response: Response): Promise<PreviewCorrectionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PreviewCorrectionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PreviewCorrectionView>(null as any);
+    }
+
+    decideCorrection(competitionId: string, correctionId: string, request: DecideCorrectionRequest): Promise<DecideCorrectionResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/corrections/{correctionId}/decision";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (correctionId === undefined || correctionId === null)
+            throw new globalThis.Error("The parameter 'correctionId' must be defined.");
+        url_ = url_.replace("{correctionId}", encodeURIComponent("" + correctionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDecideCorrection(_response);
+        });
+    }
+
+    protected processDecideCorrection(response: Response): Promise<DecideCorrectionResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DecideCorrectionResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DecideCorrectionResponse>(null as any);
     }
 
     publishNotice(competitionId: string, request: PublishNoticeRequest): Promise<void> {
@@ -8053,20 +8211,100 @@ export interface EntryMarksRow {
     hash: string;
 }
 
-export interface CorrectMarkResponse {
-    jobId: string;
+export interface ListCorrectionsRow {
+    id: string;
+    entryId: string;
+    appealId: string | null;
+    bib: string;
+    entryName: string;
+    aspectZh: string;
+    aspectEn: string;
+    attempt: number;
+    seatRole: SeatRole;
+    seatNumber: number;
+    seatName: string;
+    before: string | null;
+    beforeCode: string | null;
+    after: string | null;
+    afterCode: string | null;
+    reason: string;
+    askedBy: string;
+    askedAt: string;
+    /** Asked for by the caller, who therefore cannot decide. */
+    mine: boolean;
+    state: CorrectionState;
+    decidedBy: string | null;
+    decidedAt: string | null;
+    decisionNote: string | null;
 }
 
-export interface CorrectMarkRequest {
+/** Where a correction stands. */
+export type CorrectionState = "asked" | "accepted" | "declined";
+
+export interface PreviewCorrectionView {
+    /** Names what was seen: the hash of rules and marks as they would be. Asking and accepting must name it. */
+    token: string;
+    before: string | null;
+    beforeCode: string | null;
+    /** The revision in force that would be put right. */
+    revision: number;
+    /** How many are ranked together. */
+    entries: number;
+    moves: PreviewCorrectionMove[];
+}
+
+/** One entry whose place or total would change. */
+export interface PreviewCorrectionMove {
+    entryId: string;
+    bib: string;
+    name: string;
+    placeBefore: string | null;
+    placeAfter: string | null;
+    totalBefore: string | null;
+    totalAfter: string | null;
+}
+
+export interface PreviewCorrectionRequest {
     sheetId: string;
     aspectKey: string;
     attempt: number;
-    value: string;
+    /** The number; null with a code. */
+    value: string | null;
+    /** A code of the aspect, or "clear" for a mark that should not be there; null with a number. */
+    code?: string | null;
+}
+
+export interface AskCorrectionResponse {
+    id: string;
+}
+
+export interface AskCorrectionRequest {
+    sheetId: string;
+    aspectKey: string;
+    attempt: number;
+    value: string | null;
     /** The revision that is put right; another in force is a conflict. */
     basedOnRevision: number;
     reason: string;
-    /** The upheld appeal it follows from; null for an error that the organizers found themselves. */
+    /** The token of the preview of this very correction. */
+    preview: string;
+    code?: string | null;
+    /** The appeal it follows from; null for an error that was found without one. */
     appealId?: string | null;
+    mark?: PreviewCorrectionRequest;
+}
+
+export interface DecideCorrectionResponse {
+    /** The job that computes the results anew; null where it was declined. */
+    jobId: string | null;
+}
+
+export interface DecideCorrectionRequest {
+    accept: boolean;
+    /** Why not; free where it is accepted. */
+    note?: string | null;
+    /** The token of the preview that the second person has looked at; needed to accept. */
+    preview?: string | null;
 }
 
 export interface PublishNoticeRequest {
