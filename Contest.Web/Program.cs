@@ -70,6 +70,7 @@ api.MapResults();
 api.MapJobs();
 api.MapJudging();
 app.MapJudgingHubs();
+app.MapBoardHub();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
 app.MapSchemas();

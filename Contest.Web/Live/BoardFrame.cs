@@ -8,8 +8,9 @@ namespace Contest.Web.Live;
 /// <summary>A message as bytes, made once and sent to every spectator: an event of the stream.</summary>
 public sealed class BoardFrame
 {
-    private BoardFrame(long from, long to, byte[] bytes)
+    private BoardFrame(long from, long to, byte[] bytes, BoardDelta? delta = null)
     {
+        Delta = delta;
         From = from;
         To = to;
         Bytes = bytes;
@@ -21,10 +22,13 @@ public sealed class BoardFrame
     /// <summary>The version that it leads to; its id in the stream.</summary>
     public long To { get; }
 
+    /// <summary>What it tells; null for a beat and a reload.</summary>
+    public BoardDelta? Delta { get; }
+
     /// <summary>The Server-Sent Event, complete.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    public static BoardFrame Of(BoardDelta delta) => new(delta.From, delta.To, Event("delta", delta.To, JsonSerializer.Serialize(delta, ContestJson.Options)));
+    public static BoardFrame Of(BoardDelta delta) => new(delta.From, delta.To, Event("delta", delta.To, JsonSerializer.Serialize(delta, ContestJson.Options)), delta);
 
     /// <summary>Tells the version, so that a lost last delta shows.</summary>
     public static BoardFrame Beat(long version) => new(version, version, Event("beat", version, $"{{\"version\":{version}}}"));

@@ -48,6 +48,29 @@ public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, ISer
         return channel.Snapshot is null ? null : channel;
     }
 
+    /// <summary>What the boards of an event stand on now; null when nobody looks at them.</summary>
+    public async Task<EventProjection?> ShownAsync(Guid competitionId, Guid eventId, CancellationToken ct)
+    {
+        if (events.Find(eventId) is null)
+        {
+            return null;
+        }
+
+        await _one.WaitAsync(ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return (await events.CurrentAsync(scope.ServiceProvider, competitionId, eventId, ct))?.Projection;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>All boards of a competition begin anew from the rows at the next tick.</summary>
+    public void Forget(Guid competitionId) => boards.CompetitionChanged(competitionId);
+
     private async Task ProjectAsync(BoardKey key, CancellationToken ct)
     {
         await _one.WaitAsync(ct);

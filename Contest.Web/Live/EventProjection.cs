@@ -45,6 +45,9 @@ public sealed class EventProjection
         return true;
     }
 
+    /// <summary>The hash of all that the projection stands on, as results carry it.</summary>
+    public string Hash() => ResultHash.Compute(Rules, _field.ToField().Book);
+
     /// <summary>The ranking as it stands.</summary>
     public ResultDocument Document() =>
         _document ??= ResultDocuments.Of(Rules, ScoringEngine.Rank(Rules, _field.ToField()), _facts, _missing, explain: false);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Contest.Scoring;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
 using Contest.Web.Data;
@@ -6,6 +7,7 @@ using Contest.Web.Features.Board;
 using Contest.Web.Http;
 using Contest.Web.Live;
 using Contest.Web.Scoring;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Contest.Tests.Integration.Live;
@@ -62,6 +64,48 @@ public sealed class ProjectionTests(ContestApps apps) : IClassFixture<ContestApp
 
         Assert.Equal(Text(channel.Snapshot!.Content.Rows), Text(page.Rows));
         Assert.Equal(channel.Version, page.Version);
+    }
+
+    [Theory, Databases]
+    public async Task An_official_ranking_that_differs_from_the_board_raises_an_alarm_and_the_board_begins_anew(DatabaseProvider provider)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await JudgingGiven.HarvestAsync(app, admin);
+        await using var history = await RandomHistory.StartAsync(app, admin, given, 5);
+        var projector = app.Services.GetRequiredService<BoardProjector>();
+        await projector.OpenAsync(new BoardKey(given.CompetitionId, given.EventId, Audience.Staff), ct);
+        for (var step = 0; step < 40; step++)
+        {
+            await history.StepAsync();
+        }
+
+        await history.SettleAsync();
+        Assert.True(await CheckAsync(app, given));
+
+        var shown = (await projector.ShownAsync(given.CompetitionId, given.EventId, ct))!;
+        foreach (var entry in given.Entries)
+        {
+            shown.Replace(entry, []);
+        }
+
+        Assert.False(await CheckAsync(app, given));
+        Assert.Equal(1, await app.WithDbAsync(db => db.Audit.CountAsync(a => a.CompetitionId == given.CompetitionId && a.Action == ProjectionCheck.Alarm, ct)));
+        await projector.ProjectDueAsync(ct);
+        Assert.True(await CheckAsync(app, given));
+    }
+
+    private static async Task<bool> CheckAsync(ContestApp app, JudgingGiven given)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var marks = (await services.GetRequiredService<MarkBookLoader>().LoadAsync(given.EventId, null, ct))!;
+        var official = (await services.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: true, ct))!;
+        var agrees = await services.GetRequiredService<ProjectionCheck>().AgreesAsync(marks, ResultHash.Compute(marks.Rules, marks.Book), official, ct);
+        await services.GetRequiredService<ContestDb>().SaveChangesAsync(ct);
+        return agrees;
     }
 
     private static async Task<string> ComputedAsync(ContestApp app, JudgingGiven given)

@@ -16,6 +16,7 @@ public static class BoardEndpoints
         services.AddSingleton<LiveEvents>();
         services.AddScoped<BoardSettings>();
         services.AddScoped<BoardFreezer>();
+        services.AddScoped<ProjectionCheck>();
         services.AddScoped<BoardAddress>();
     }
 
@@ -29,6 +30,8 @@ public static class BoardEndpoints
         var staff = api.MapGroup("/competitions/{competitionId:guid}/events/{eventId:guid}/board").WithTags("Board").RequireAuthorization(PolicyNames.ResultsRead);
         staff.MapGet("", StaffSnapshot).WithName("GetStaffBoard").Produces<BoardSnapshot>().ProducesProblem(404);
     }
+
+    public static void MapBoardHub(this IEndpointRouteBuilder app) => app.MapHub<BoardHub>("/hubs/board");
 
     private static async Task<IResult> Snapshot(string code, HttpContext http, BoardAddress address, BoardProjector projector, CancellationToken ct, int @event = 1) =>
         await address.FindAsync(code, @event, ct) is { } key && await projector.OpenAsync(key, ct) is { Snapshot: { } snapshot }

@@ -4,6 +4,7 @@ using Contest.Scoring;
 using Contest.Web.Data;
 using Contest.Web.Http;
 using Contest.Web.Jobs;
+using Contest.Web.Live;
 using Contest.Web.Outbox;
 using Contest.Web.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public static class ComputeResults
     /// <param name="Number">The result set's number in the event.</param>
     public sealed record Outcome(Guid? ResultSetId, int Number);
 
-    public sealed class Job(ContestDb db, MarkBookLoader loader, EventScorer scorer, AwardScorer awards, TimeProvider clock) : IJob
+    public sealed class Job(ContestDb db, MarkBookLoader loader, EventScorer scorer, AwardScorer awards, ProjectionCheck boards, TimeProvider clock) : IJob
     {
         private const int Most = 5;
 
@@ -61,6 +62,7 @@ public static class ComputeResults
             await context.ReportAsync(1, 4, ct);
             var ranking = ScoringEngine.Rank(marks.Rules, ScoringEngine.Score(marks.Rules, marks.Book));
             var document = await scorer.DescribeAsync(marks, ranking, explain: true, ct);
+            await boards.AgreesAsync(marks, hash, document, ct);
             await context.ReportAsync(2, 4, ct);
             var allocated = await awards.AllocateAsync(marks, ranking, ct);
             await context.ReportAsync(3, 4, ct);

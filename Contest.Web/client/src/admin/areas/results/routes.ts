@@ -16,6 +16,13 @@ export const resultsRoutes: RouteRecordRaw[] = [
     meta: { title: 'results.title', nav: 'results' },
   },
   {
+    path: '/competitions/:competitionId/board',
+    name: 'competition-board',
+    component: () => import('./StaffBoardPage.vue'),
+    props: true,
+    meta: { title: 'results.board.title', nav: 'results' },
+  },
+  {
     path: '/competitions/:competitionId/appeals',
     name: 'competition-appeals',
     component: () => import('./AppealsPage.vue'),

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Contest.Web.Live;
+using Contest.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Contest.Web.Features.Board;
+
+/// <summary>The staff's boards at <c>/hubs/board</c>: whole names, no freeze, nothing held. The first argument is the competition, which the policy is checked against.</summary>
+[Authorize(PolicyNames.SignedIn)]
+public sealed class BoardHub(BoardProjector projector) : Hub
+{
+    /// <summary>
+    /// The staff's board of an event: first its snapshot, then what changes, at most once in 200 ms; a snapshot again when the reader fell behind the ring.
+    /// Precondition: a grant that may read results. An unknown event ends the stream at once. The reader is never waited for: each stream is a cursor.
+    /// </summary>
+    [Authorize(PolicyNames.ResultsRead)]
+    public async IAsyncEnumerable<BoardUpdate> Watch(Guid competitionId, Guid eventId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Staff), ct) is not { } channel)
+        {
+            yield break;
+        }
+
+        var shown = channel.Snapshot!.Content;
+        var cursor = shown.Version;
+        yield return new BoardUpdate(shown, null);
+        while (!ct.IsCancellationRequested)
+        {
+            if (channel.Next(cursor, out var changed) is not { } frame)
+            {
+                await changed.WaitAsync(ct);
+                continue;
+            }
+
+            var update = frame.Delta is { } delta ? new BoardUpdate(null, delta) : new BoardUpdate(channel.Snapshot.Content, null);
+            cursor = update.Delta?.To ?? update.Snapshot!.Version;
+            yield return update;
+        }
+    }
+}
+
+/// <summary>Either a whole board or what changed since the update before.</summary>
+public sealed record BoardUpdate(BoardSnapshot? Snapshot, BoardDelta? Delta);
