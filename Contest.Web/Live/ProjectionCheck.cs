@@ -1,4 +1,3 @@
-using Contest.Scoring;
 using Contest.Web.Data;
 using Contest.Web.Scoring;
 using Microsoft.EntityFrameworkCore;
