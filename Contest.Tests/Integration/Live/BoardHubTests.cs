@@ -2,7 +2,6 @@ using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Board;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Contest.Tests.Integration.Live;
