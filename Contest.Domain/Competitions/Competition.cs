@@ -55,6 +55,12 @@ public sealed class Competition : Entity
     /// <summary>Appeals are taken for so many minutes after provisional results (15 minutes to 48 hours is usual).</summary>
     public int AppealMinutes { get; private set; } = 120;
 
+    /// <summary>The chief judge looks at a sample of the marks again before results are published (all of the top ten, 15 % of the rest).</summary>
+    public bool ReviewSampling { get; private set; }
+
+    /// <summary>The chief judge is told at once when a judge's marks lie far from the panel's; the judge never is.</summary>
+    public bool OutlierAlarm { get; private set; } = true;
+
     /// <summary>When the present status began.</summary>
     public DateTimeOffset StatusSince { get; private set; }
 
@@ -114,6 +120,19 @@ public sealed class Competition : Entity
 
         (MaskNames, BlindJudging, EntriesPerDelegation, SeveralEventsPerPerson, AppealMinutes) =
             (maskNames, blindJudging, entriesPerDelegation, severalEventsPerPerson, appealMinutes);
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>Decides about the review before publication and the alarm on outliers; only before the competition runs.</summary>
+    public Result Watch(bool reviewSampling, bool outlierAlarm)
+    {
+        if (Status is not (CompetitionStatus.Draft or CompetitionStatus.Registration))
+        {
+            return new CompetitionErrors.WrongStatus(Status);
+        }
+
+        (ReviewSampling, OutlierAlarm) = (reviewSampling, outlierAlarm);
         Touch();
         return Result.Ok;
     }

@@ -49,4 +49,16 @@ public static class ResultErrors
 
     /// <summary>Marks of a stage that is not closed are not corrected: the chief judge asks to mark again.</summary>
     public sealed record StageStillOpen(string StageName) : Error("results.stage-still-open", ErrorKind.Conflict);
+
+    /// <summary>A review's finding that an entry is wrong, or another than before, needs a note.</summary>
+    public sealed record ReviewNote() : Error("results.review-note", ErrorKind.Invalid);
+
+    /// <summary>The event's review was drawn before; its seed stands.</summary>
+    public sealed record ReviewDrawn() : Error("results.review-drawn", ErrorKind.Conflict);
+
+    /// <summary>The review of <paramref name="EventName"/> has to be drawn and done before its results are published.</summary>
+    public sealed record ReviewNeeded(string EventName) : Error("results.review-needed", ErrorKind.Conflict);
+
+    /// <summary><paramref name="Count"/> entries of <paramref name="EventName"/> have to be looked at still.</summary>
+    public sealed record ReviewOpen(string EventName, int Count) : Error("results.review-open", ErrorKind.Conflict);
 }

@@ -73,6 +73,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Correction> Corrections => Set<Correction>();
 
+    public DbSet<ScoreReview> ScoreReviews => Set<ScoreReview>();
+
     public DbSet<PublicNotice> PublicNotices => Set<PublicNotice>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();

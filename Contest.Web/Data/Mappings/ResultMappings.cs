@@ -1,3 +1,4 @@
+using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
 using Contest.Domain.Results;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ public sealed class ResultMappings :
     IEntityTypeConfiguration<ResultSet>,
     IEntityTypeConfiguration<Appeal>,
     IEntityTypeConfiguration<Correction>,
+    IEntityTypeConfiguration<ScoreReview>,
+    IEntityTypeConfiguration<ReviewItem>,
     IEntityTypeConfiguration<PublicNotice>,
     IEntityTypeConfiguration<Certificate>
 {
@@ -38,6 +41,25 @@ public sealed class ResultMappings :
         builder.Property(c => c.DecisionNote).HasMaxLength(500);
         builder.HasIndex(c => new { c.CompetitionId, c.State });
         builder.HasOne<ScoreSheet>().WithMany().HasForeignKey(c => c.SheetId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ScoreReview> builder)
+    {
+        builder.IsEntity();
+        builder.Property(r => r.Seed).HasMaxLength(64).IsUnicode(false);
+        builder.Property(r => r.ResultHash).HasMaxLength(64).IsUnicode(false);
+        builder.Ignore(r => r.Wrong).Ignore(r => r.Left).Ignore(r => r.IsDone);
+        builder.HasIndex(r => r.EventId).IsUnique();
+        builder.HasIndex(r => r.CompetitionId);
+        builder.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.ReviewId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<CompetitionEvent>().WithMany().HasForeignKey(r => r.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewItem> builder)
+    {
+        builder.ToTable("ReviewItems");
+        builder.HasKey(i => new { i.ReviewId, i.EntryId });
+        builder.Property(i => i.Note).HasMaxLength(500);
     }
 
     public void Configure(EntityTypeBuilder<PublicNotice> builder)

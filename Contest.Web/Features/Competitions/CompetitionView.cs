@@ -20,12 +20,14 @@ public sealed record CompetitionView(
     int? EntriesPerDelegation,
     bool SeveralEventsPerPerson,
     int AppealMinutes,
+    bool ReviewSampling,
+    bool OutlierAlarm,
     long Version,
     IReadOnlyList<EventView> Events)
 {
     public static CompetitionView Of(Competition c) => new(
         c.Id, c.OrganizationId, c.Name, c.Series, c.Venue, c.StartsOn, c.EndsOn, c.BoardCode, c.Status, c.NextSteps, c.StatusSince, c.MaskNames, c.BlindJudging,
-        c.FrozenAt, c.EntriesPerDelegation, c.SeveralEventsPerPerson, c.AppealMinutes, c.Version,
+        c.FrozenAt, c.EntriesPerDelegation, c.SeveralEventsPerPerson, c.AppealMinutes, c.ReviewSampling, c.OutlierAlarm, c.Version,
         [.. c.Events.OrderBy(e => e.Order).Select(EventView.Of)]);
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Contest.Domain.Results;
 using Contest.Scoring;
 using Contest.Web.Data;
+using Contest.Web.Features.Results.Sampling;
 using Contest.Web.Http;
 using Contest.Web.Jobs;
 using Contest.Web.Live;
@@ -70,6 +71,7 @@ public static class ComputeResults
                 marks.CompetitionId, eventId, (latest?.Number ?? 0) + 1, marks.RulesVersion, marks.AwardPlanVersion,
                 Json(document), allocated.Awards is null ? null : Json(allocated.Awards), allocated.Refusals.Count == 0 ? null : Json(allocated.Refusals), hash, clock.GetUtcNow());
             db.ResultSets.Add(set);
+            await ReviewGate.FollowAsync(db, set, ct);
             db.Happened(new CompetitionChanged(marks.CompetitionId, "results"), clock.GetUtcNow(), marks.CompetitionId);
             await db.SaveChangesAsync(ct);
             context.SetResult(new Outcome(set.Id, set.Number));

@@ -4,6 +4,7 @@ using Contest.Domain.Judging;
 using Contest.Domain.Results;
 using Contest.Web.Data;
 using Contest.Web.Features.Competitions;
+using Contest.Web.Features.Results.Sampling;
 using Contest.Web.Outbox;
 using Contest.Web.Security;
 using FluentValidation;
@@ -43,6 +44,11 @@ public static class PublishResults
             if (await db.Corrections.CountAsync(c => c.CompetitionId == competitionId && c.State == CorrectionState.Asked, ct) is var waiting and > 0)
             {
                 return new ResultErrors.CorrectionsWaiting(waiting);
+            }
+
+            if (competition.ReviewSampling && await ReviewGate.CheckAsync(db, competitionId, ct) is { IsOk: false } unreviewed)
+            {
+                return unreviewed;
             }
 
             var now = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using Contest.Web.Features.Results.Corrections;
+using Contest.Web.Features.Results.Sampling;
 using Contest.Web.Http;
 using Contest.Web.Jobs;
 using Contest.Web.Outbox;
@@ -28,6 +29,7 @@ public static class ResultsEndpoints
         services.AddScoped<RuleAppeal.Handler>();
         services.AddScoped<EntryMarks.Handler>();
         services.AddCorrections();
+        services.AddSampling();
         services.AddScoped<PublishNotice.Handler>();
         services.AddScoped<IssueCertificates.Handler>();
         services.AddScoped<ListCertificates.Handler>();
@@ -76,6 +78,7 @@ public static class ResultsEndpoints
                 (await handler.HandleAsync(competitionId, entryId, ct)).ToOk())
             .RequireAuthorization(PolicyNames.ResultsRead).WithName("ListEntryMarks");
         of.MapCorrections();
+        of.MapSampling();
         of.MapPost("/notices", async (Guid competitionId, PublishNotice.Request request, PublishNotice.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, request, ct)).ToNoContent())
             .Validate<PublishNotice.Request>().RequireAuthorization(PolicyNames.ResultsManage).WithName("PublishNotice");

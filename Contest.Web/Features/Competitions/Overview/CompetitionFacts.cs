@@ -18,6 +18,8 @@ public sealed record CompetitionFacts(
     IReadOnlyDictionary<Guid, int> Places,
     IReadOnlyDictionary<Guid, CompetitionFacts.Progress> Marks,
     IReadOnlyDictionary<Guid, bool> Results,
+    IReadOnlyDictionary<Guid, int> ReviewsLeft,
+    int CorrectionsWaiting,
     int Appeals,
     bool Notice)
 {
@@ -63,6 +65,9 @@ public sealed record CompetitionFacts(
                 places,
                 await ProgressAsync(competition, seats, places, ct),
                 results,
+                await db.ScoreReviews.Where(r => r.CompetitionId == competitionId)
+                    .Select(r => new { r.EventId, Left = r.Items.Count(i => i.Outcome == ReviewOutcome.Pending) }).ToDictionaryAsync(r => r.EventId, r => r.Left, ct),
+                await db.Corrections.CountAsync(c => c.CompetitionId == competitionId && c.State == CorrectionState.Asked, ct),
                 await db.Appeals.CountAsync(a => a.CompetitionId == competitionId && a.Status == AppealStatus.Open, ct),
                 await db.PublicNotices.AnyAsync(n => n.CompetitionId == competitionId, ct));
         }

@@ -134,6 +134,10 @@ public static class OpenPoints
             {
                 points.Add(new OpenPoint("results-to-compute", true, Where: e.Name, EventId: e.Id));
             }
+            else if (f.Competition.ReviewSampling && f.ReviewsLeft.GetValueOrDefault(e.Id, -1) is var left and not 0)
+            {
+                points.Add(left < 0 ? new OpenPoint("review-to-draw", true, Where: e.Name, EventId: e.Id) : new OpenPoint("review-open", true, left, e.Name, e.Id));
+            }
             else if (!published)
             {
                 points.Add(new OpenPoint("results-to-publish", true, Where: e.Name, EventId: e.Id));
@@ -143,7 +147,11 @@ public static class OpenPoints
         return points;
     }
 
-    private static List<OpenPoint> Appeals(CompetitionFacts f) => f.Appeals == 0 ? [] : [new OpenPoint("appeals-open", true, f.Appeals)];
+    private static List<OpenPoint> Appeals(CompetitionFacts f) =>
+    [
+        .. f.Appeals == 0 ? [] : new[] { new OpenPoint("appeals-open", true, f.Appeals) },
+        .. f.CorrectionsWaiting == 0 ? [] : new[] { new OpenPoint("corrections-waiting", true, f.CorrectionsWaiting) },
+    ];
 
     private static IEnumerable<(CompetitionEvent Event, Stage Stage)> Stages(CompetitionFacts f) =>
         f.Competition.Events.OrderBy(e => e.Order).SelectMany(e => e.Stages.OrderBy(s => s.Order).Select(s => (e, s)));

@@ -4,7 +4,8 @@ namespace Contest.Web.Features.Competitions.Overview;
 
 /// <summary>One thing that is open. The client has the words by code; the first of a list is the one next step.</summary>
 /// <param name="Code">no-events, no-rules, no-awards, no-registrations, registrations-waiting, judges-missing, passes-missing, heats-missing, not-drawn,
-/// heat-soon, stage-to-open, marks-missing, stage-to-close, results-to-compute, results-to-publish, notice-needed, appeals-open, ready (the next step of the lifecycle can be taken).</param>
+/// heat-soon, stage-to-open, marks-missing, stage-to-close, results-to-compute, review-to-draw, review-open,
+/// results-to-publish, notice-needed, appeals-open, corrections-waiting, ready (the next step of the lifecycle can be taken).</param>
 /// <param name="Urgent">Needs a hand now.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Where">The event, stage or heat by name.</param>

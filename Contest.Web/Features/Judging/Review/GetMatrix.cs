@@ -3,6 +3,7 @@ using Contest.Domain.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
+using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Review;
 
@@ -22,7 +23,8 @@ public static class GetMatrix
             var sheets = read.ToDictionary(s => (s.Sheet.SeatId, s.Sheet.EntryId));
             var seats = roster.Seats.Values.OrderBy(s => s.Role == SeatRole.Scale ? 0 : s.Role == SeatRole.Judge ? 1 : 2).ThenBy(s => s.Number).ToArray();
             var places = roster.Places.Values.Where(p => p.HeatId == heatId).OrderBy(p => p.Order).ThenBy(p => p.Code, StringComparer.Ordinal).ToArray();
-            var rows = places.Select(p => Row(roster, p, seats, sheets)).ToArray();
+            var alarm = await db.Competitions.Where(c => c.Id == competitionId).Select(c => c.OutlierAlarm).FirstAsync(ct);
+            var rows = places.Select(p => Row(roster, p, seats, sheets, alarm)).ToArray();
             var marked = read.ToDictionary(s => (s.Sheet.SeatId, s.Sheet.EntryId), s => new MarkedSheet(Given(s.InForce), s.Sheet.SignedAt is not null));
             return new MatrixView(
                 stageId, roster.StageName, roster.StageStatus, heat.Id, heat.Number, heat.Name, heat.Status,
@@ -32,13 +34,13 @@ public static class GetMatrix
                 Progress.Of(roster, places, marked));
         }
 
-        private static MatrixRow Row(StageRoster roster, RosterPlace place, JudgeSeat[] seats, Dictionary<(Guid, Guid), (ScoreSheet Sheet, List<MarkRow> InForce)> sheets)
+        private static MatrixRow Row(StageRoster roster, RosterPlace place, JudgeSeat[] seats, Dictionary<(Guid, Guid), (ScoreSheet Sheet, List<MarkRow> InForce)> sheets, bool alarm)
         {
             var cells = seats.Select(s => Cell(roster, place, s, sheets.TryGetValue((s.Id, place.EntryId), out var found) ? found : default)).ToArray();
             return new MatrixRow(
                 place.EntryId, place.Code, place.Station, place.Order, place.Attendance, place.Competes, cells.Sum(c => c.Missing),
                 cells.Any(c => c.Owed > 0) && cells.All(c => c.Owed == 0 || c.SignedAt is not null),
-                Spread(roster, seats, cells), cells);
+                Spread(roster, seats, cells, alarm), cells);
         }
 
         private static MatrixCell Cell(StageRoster roster, RosterPlace place, JudgeSeat seat, (ScoreSheet? Sheet, List<MarkRow>? InForce) given)
@@ -57,7 +59,8 @@ public static class GetMatrix
                 roster.IsOwnUnit(seat, place));
         }
 
-        private static MatrixSpread? Spread(StageRoster roster, JudgeSeat[] seats, MatrixCell[] cells)
+        /// <param name="alarm">Whether outliers are told; what the rules themselves forbid always is.</param>
+        private static MatrixSpread? Spread(StageRoster roster, JudgeSeat[] seats, MatrixCell[] cells, bool alarm)
         {
             var judges = seats.Zip(cells).Where(x => x.First.Role == SeatRole.Judge && x.Second is { Missing: 0, Subtotal: not null }).Select(x => x.Second).ToArray();
             if (roster.Marking is not { } marking || SpreadReading.Of([.. judges.Select(c => c.Subtotal!.Value)], Scale(marking), null) is not { } reading)
@@ -67,8 +70,8 @@ public static class GetMatrix
 
             var over = marking.For(SeatRole.Judge).Where(a => (a.Aspect.Panel ?? marking.Panel)?.Spread is { } allowed && IsOver(a, judges, allowed)).Select(a => a.Key).ToArray();
             return new MatrixSpread(
-                reading.Range, reading.Alarm || over.Length > 0, reading.Suspect is { } i ? judges[i].SeatId : null,
-                reading.ModifiedZ is { } z ? decimal.Round((decimal)Math.Min(Math.Abs(z), 999d), 1) : null, over);
+                reading.Range, (alarm && reading.Alarm) || over.Length > 0, alarm && reading.Suspect is { } i ? judges[i].SeatId : null,
+                alarm && reading.ModifiedZ is { } z ? decimal.Round((decimal)Math.Min(Math.Abs(z), 999d), 1) : null, over);
         }
 
         private static bool IsOver(SeatAspect aspect, MatrixCell[] judges, decimal allowed)

@@ -28,7 +28,11 @@ export function openPointLink(competitionId: string, point: OpenPoint): string {
     case 'results-to-publish':
     case 'notice-needed':
       return `${base}/results`
+    case 'review-to-draw':
+    case 'review-open':
+      return `${base}/review`
     case 'appeals-open':
+    case 'corrections-waiting':
       return `${base}/appeals`
     default:
       return base

@@ -23,6 +23,13 @@ export const resultsRoutes: RouteRecordRaw[] = [
     meta: { title: 'results.board.title', nav: 'results' },
   },
   {
+    path: '/competitions/:competitionId/review',
+    name: 'competition-review',
+    component: () => import('./ReviewPage.vue'),
+    props: true,
+    meta: { title: 'results.review.title', nav: 'results' },
+  },
+  {
     path: '/competitions/:competitionId/appeals',
     name: 'competition-appeals',
     component: () => import('./AppealsPage.vue'),
