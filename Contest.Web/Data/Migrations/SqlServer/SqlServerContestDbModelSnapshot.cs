@@ -146,6 +146,12 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("OutlierAlarm")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("ReviewSampling")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Series")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -1506,6 +1512,88 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.ToTable("ResultSets");
                 });
 
+            modelBuilder.Entity("Contest.Domain.Results.ReviewItem", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("ReviewId", "EntryId");
+
+                    b.ToTable("ReviewItems", (string)null);
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.ScoreReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Rest")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("WidenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.HasIndex("EventId")
+                        .IsUnique();
+
+                    b.ToTable("ScoreReviews");
+                });
+
             modelBuilder.Entity("Contest.Web.Data.AuditRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -2142,6 +2230,24 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Contest.Domain.Results.ReviewItem", b =>
+                {
+                    b.HasOne("Contest.Domain.Results.ScoreReview", null)
+                        .WithMany("Items")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.ScoreReview", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.CompetitionEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Contest.Web.Data.ImportFile", b =>
                 {
                     b.HasOne("Contest.Domain.Competitions.Competition", null)
@@ -2198,6 +2304,11 @@ namespace Contest.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("Contest.Domain.Registration.Entry", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.ScoreReview", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

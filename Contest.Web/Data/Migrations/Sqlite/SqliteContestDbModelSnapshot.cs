@@ -139,6 +139,12 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("OutlierAlarm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ReviewSampling")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Series")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1488,6 +1494,88 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.ToTable("ResultSets");
                 });
 
+            modelBuilder.Entity("Contest.Domain.Results.ReviewItem", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReviewId", "EntryId");
+
+                    b.ToTable("ReviewItems", (string)null);
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.ScoreReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WidenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.HasIndex("EventId")
+                        .IsUnique();
+
+                    b.ToTable("ScoreReviews");
+                });
+
             modelBuilder.Entity("Contest.Web.Data.AuditRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -2115,6 +2203,24 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Contest.Domain.Results.ReviewItem", b =>
+                {
+                    b.HasOne("Contest.Domain.Results.ScoreReview", null)
+                        .WithMany("Items")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.ScoreReview", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.CompetitionEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Contest.Web.Data.ImportFile", b =>
                 {
                     b.HasOne("Contest.Domain.Competitions.Competition", null)
@@ -2171,6 +2277,11 @@ namespace Contest.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("Contest.Domain.Registration.Entry", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Contest.Domain.Results.ScoreReview", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

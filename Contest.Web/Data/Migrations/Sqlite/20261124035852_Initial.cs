@@ -501,6 +501,8 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     EntriesPerDelegation = table.Column<int>(type: "INTEGER", nullable: true),
                     SeveralEventsPerPerson = table.Column<bool>(type: "INTEGER", nullable: false),
                     AppealMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewSampling = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OutlierAlarm = table.Column<bool>(type: "INTEGER", nullable: false),
                     StatusSince = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -681,6 +683,32 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScoreReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    ResultHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Rest = table.Column<int>(type: "INTEGER", nullable: false),
+                    WidenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScoreReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScoreReviews_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Stages",
                 columns: table => new
                 {
@@ -747,6 +775,29 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         name: "FK_EntryMembers_Entries_EntryId",
                         column: x => x.EntryId,
                         principalTable: "Entries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewItems",
+                columns: table => new
+                {
+                    ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CheckedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewItems", x => new { x.ReviewId, x.EntryId });
+                    table.ForeignKey(
+                        name: "FK_ReviewItems_ScoreReviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "ScoreReviews",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1329,6 +1380,17 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScoreReviews_CompetitionId",
+                table: "ScoreReviews",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScoreReviews_EventId",
+                table: "ScoreReviews",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ScoreSheets_EntryId",
                 table: "ScoreSheets",
                 column: "EntryId");
@@ -1455,6 +1517,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 name: "ResultSets");
 
             migrationBuilder.DropTable(
+                name: "ReviewItems");
+
+            migrationBuilder.DropTable(
                 name: "RuleVersions");
 
             migrationBuilder.DropTable(
@@ -1477,6 +1542,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ScoreSheets");
+
+            migrationBuilder.DropTable(
+                name: "ScoreReviews");
 
             migrationBuilder.DropTable(
                 name: "Entries");
