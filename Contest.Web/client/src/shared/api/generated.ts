@@ -5546,6 +5546,121 @@ export class ContestClient {
         return Promise.resolve<DecideCorrectionResponse>(null as any);
     }
 
+    getReview(competitionId: string): Promise<GetReviewView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/review";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetReview(_response);
+        });
+    }
+
+    protected processGetReview(response: Response): Promise<GetReviewView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetReviewView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetReviewView>(null as any);
+    }
+
+    drawReview(competitionId: string, eventId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/review";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDrawReview(_response);
+        });
+    }
+
+    protected processDrawReview(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    recordFinding(competitionId: string, eventId: string, entryId: string, request: RecordFindingRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/review/entries/{entryId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        if (entryId === undefined || entryId === null)
+            throw new globalThis.Error("The parameter 'entryId' must be defined.");
+        url_ = url_.replace("{entryId}", encodeURIComponent("" + entryId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecordFinding(_response);
+        });
+    }
+
+    protected processRecordFinding(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
     publishNotice(competitionId: string, request: PublishNoticeRequest): Promise<void> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/notices";
         if (competitionId === undefined || competitionId === null)
@@ -7070,6 +7185,8 @@ export interface CompetitionView {
     entriesPerDelegation: number | null;
     severalEventsPerPerson: boolean;
     appealMinutes: number;
+    reviewSampling: boolean;
+    outlierAlarm: boolean;
     version: number;
     events: EventView[];
 }
@@ -7153,7 +7270,8 @@ export interface OverviewNumbers {
 /** One thing that is open. The client has the words by code; the first of a list is the one next step. */
 export interface OpenPoint {
     /** no-events, no-rules, no-awards, no-registrations, registrations-waiting, judges-missing, passes-missing, heats-missing, not-drawn,
-            heat-soon, stage-to-open, marks-missing, stage-to-close, results-to-compute, results-to-publish, notice-needed, appeals-open, ready (the next step of the lifecycle can be taken). */
+            heat-soon, stage-to-open, marks-missing, stage-to-close, results-to-compute, review-to-draw, review-open,
+            results-to-publish, notice-needed, appeals-open, corrections-waiting, ready (the next step of the lifecycle can be taken). */
     code: string;
     /** Needs a hand now. */
     urgent: boolean;
@@ -7382,6 +7500,8 @@ export interface SettingsPart {
     entriesPerDelegation?: number | null;
     severalEventsPerPerson?: boolean;
     appealMinutes?: number;
+    reviewSampling?: boolean;
+    outlierAlarm?: boolean;
 }
 
 /** Key: what a new competition names. Organization: who keeps it; null for those that come with the program. */
@@ -7632,6 +7752,8 @@ export interface ConfigureCompetitionRequest {
     severalEventsPerPerson: boolean;
     appealMinutes: number;
     version: number;
+    reviewSampling?: boolean;
+    outlierAlarm?: boolean;
 }
 
 export interface AdvanceCompetitionRequest {
@@ -8305,6 +8427,54 @@ export interface DecideCorrectionRequest {
     note?: string | null;
     /** The token of the preview that the second person has looked at; needed to accept. */
     preview?: string | null;
+}
+
+export interface GetReviewView {
+    /** Whether publication waits for it. */
+    required: boolean;
+    events: GetReviewEventReview[];
+}
+
+export interface GetReviewEventReview {
+    eventId: string;
+    eventName: string;
+    /** All stages are closed and a result is computed. */
+    canDraw: boolean;
+    drawn: boolean;
+    seed: string | null;
+    resultHash: string | null;
+    /** How many the sample was drawn from, the first ten aside. */
+    rest: number;
+    wrong: number;
+    left: number;
+    startedAt: string | null;
+    startedBy: string | null;
+    widenedAt: string | null;
+    items: GetReviewItem[];
+}
+
+export interface GetReviewItem {
+    entryId: string;
+    bib: string;
+    name: string;
+    rank: string | null;
+    total: string | null;
+    why: ReviewReason;
+    outcome: ReviewOutcome;
+    note: string | null;
+    checkedBy: string | null;
+    checkedAt: string | null;
+}
+
+/** Why an entry is looked at again. */
+export type ReviewReason = "top" | "drawn" | "widened";
+
+/** What a look at an entry's marks found. */
+export type ReviewOutcome = "pending" | "right" | "wrong";
+
+export interface RecordFindingRequest {
+    right: boolean;
+    note?: string | null;
 }
 
 export interface PublishNoticeRequest {
