@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Contest.Web.Http;
@@ -35,17 +34,6 @@ public sealed class BoardFrame
 
     /// <summary>Asks the page to fetch the snapshot.</summary>
     public static BoardFrame Reload(long version) => new(0, version, Event("reload", version, $"{{\"version\":{version}}}"));
-
-    public static byte[] Brotli(byte[] plain)
-    {
-        using var output = new MemoryStream();
-        using (var brotli = new BrotliStream(output, new BrotliCompressionOptions { Quality = 4 }, leaveOpen: true))
-        {
-            brotli.Write(plain);
-        }
-
-        return output.ToArray();
-    }
 
     private static byte[] Event(string name, long id, string json) => Encoding.UTF8.GetBytes($"id: {id}\nevent: {name}\ndata: {json}\n\n");
 }

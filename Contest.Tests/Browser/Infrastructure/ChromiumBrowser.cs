@@ -25,7 +25,7 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     }
 
     /// <summary>A fresh profile over <paramref name="address"/>, in Chinese and China's time zone unless told otherwise.</summary>
-    public async Task<IBrowserContext> NewContextAsync(Uri address, int width = 1440, int height = 900, string locale = "zh-CN", bool touch = false)
+    public async Task<IBrowserContext> NewContextAsync(Uri address, int width = 1440, int height = 900, string locale = "zh-CN", bool touch = false, bool script = true)
     {
         var context = await _browser.NewContextAsync(new()
         {
@@ -35,6 +35,7 @@ public sealed class ChromiumBrowser : IAsyncDisposable
             TimezoneId = "Asia/Shanghai",
             HasTouch = touch,
             IsMobile = touch,
+            JavaScriptEnabled = script,
         });
         // A build machine under load may need longer than Playwright's five seconds; a right page still goes on at once.
         context.SetDefaultTimeout(20_000);

@@ -29,7 +29,7 @@ public sealed record JudgingGiven(Guid CompetitionId, Guid EventId, Guid StageId
 
     public string Stage => $"{Path}/stages/{StageId}";
 
-    public static async Task<JudgingGiven> HarvestAsync(ContestApp app, ApiClient admin, bool open = true)
+    public static async Task<JudgingGiven> HarvestAsync(ContestApp app, ApiClient admin, bool open = true, int more = 0)
     {
         var now = app.Clock.GetUtcNow();
         var organization = UnionOrganization.Create("原州区总工会", UnionLevel.County, null, null, now).Value;
@@ -58,6 +58,7 @@ public sealed record JudgingGiven(Guid CompetitionId, Guid EventId, Guid StageId
             db.Delegations.AddRange(delegations);
             await db.SaveChangesAsync();
             db.Entries.AddRange(entries);
+            db.Entries.AddRange(Enumerable.Range(4, more).Select(i => Approved(Entry.Create(competition.Id, harvest.Id, null, delegations[i % 2].Id, "选手" + i, [], now), $"B{i:00}")));
             db.JudgeSeats.AddRange(seats);
             db.HeatPlaces.AddRange(entries.Select((e, i) => HeatPlace.Create(stage.Id, heats[i / 3].Id, e.Id, null, (i % 3) + 1, $"{i + 1}", e.Bib!, now)));
             await db.SaveChangesAsync();

@@ -102,7 +102,7 @@ public sealed class FreezeTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal((what == "freeze", CompetitionStatus.InProgress), (view.FrozenAt is not null, view.Status));
     }
 
-    /// <summary>All that one request tells: tag, plain bytes and compressed bytes.</summary>
+    /// <summary>All that a spectator can fetch: page, tags, plain bytes and compressed bytes.</summary>
     private static async Task<string> SeenAsync(ContestApp app, string code)
     {
         var ct = TestContext.Current.CancellationToken;
@@ -111,7 +111,8 @@ public sealed class FreezeTests(ContestApps apps) : IClassFixture<ContestApps>
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/boards/{code}");
         request.Headers.Add("Accept-Encoding", "br");
         using var packed = await http.SendAsync(request, ct);
-        return string.Join('|', plain.Headers.ETag, Convert.ToHexString(await plain.Content.ReadAsByteArrayAsync(ct)), packed.Headers.ETag, Convert.ToHexString(await packed.Content.ReadAsByteArrayAsync(ct)));
+        using var page = await http.GetAsync(new Uri($"/b/{code}", UriKind.Relative), ct);
+        return string.Join('|', await page.Content.ReadAsStringAsync(ct), page.Headers.ETag, plain.Headers.ETag, Convert.ToHexString(await plain.Content.ReadAsByteArrayAsync(ct)), packed.Headers.ETag, Convert.ToHexString(await packed.Content.ReadAsByteArrayAsync(ct)));
     }
 
     private static async Task<BoardSnapshot> BoardAsync(ContestApp app, string code)

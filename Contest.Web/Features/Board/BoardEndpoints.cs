@@ -1,4 +1,5 @@
 using Contest.Domain.Common;
+using Contest.Web.Features.Board.FirstPaint;
 using Contest.Web.Http;
 using Contest.Web.Live;
 using Contest.Web.Security;
@@ -17,6 +18,7 @@ public static class BoardEndpoints
         services.AddScoped<BoardSettings>();
         services.AddScoped<BoardFreezer>();
         services.AddScoped<ProjectionCheck>();
+        services.AddBoardPages();
         services.AddScoped<BoardAddress>();
     }
 
@@ -35,12 +37,12 @@ public static class BoardEndpoints
 
     private static async Task<IResult> Snapshot(string code, HttpContext http, BoardAddress address, BoardProjector projector, CancellationToken ct, int @event = 1) =>
         await address.FindAsync(code, @event, ct) is { } key && await projector.OpenAsync(key, ct) is { Snapshot: { } snapshot }
-            ? Send(http, snapshot)
+            ? snapshot.Body.Send(http, snapshot.ETag, "application/json; charset=utf-8")
             : Problems.From(new BoardErrors.NoSuchBoard());
 
     private static async Task<IResult> StaffSnapshot(Guid competitionId, Guid eventId, HttpContext http, BoardProjector projector, CancellationToken ct) =>
         await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Staff), ct) is { Snapshot: { } snapshot }
-            ? Send(http, snapshot)
+            ? snapshot.Body.Send(http, snapshot.ETag, "application/json; charset=utf-8")
             : Problems.From(new CommonErrors.NotFound("event"));
 
     private static async Task<IResult> Stream(
@@ -53,26 +55,5 @@ public static class BoardEndpoints
 
         await stream.RunAsync(http, channel, life.ApplicationStopping);
         return TypedResults.Empty;
-    }
-
-    /// <summary>The prepared bytes; the same version again is a 304.</summary>
-    private static IResult Send(HttpContext http, SnapshotBytes snapshot)
-    {
-        var response = http.Response;
-        response.Headers.ETag = snapshot.ETag;
-        response.Headers.CacheControl = "no-cache";
-        response.Headers.Vary = "Accept-Encoding";
-        if (http.Request.Headers.IfNoneMatch == snapshot.ETag)
-        {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        }
-
-        var brotli = http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
-        if (brotli)
-        {
-            response.Headers.ContentEncoding = "br";
-        }
-
-        return TypedResults.Bytes(brotli ? snapshot.Brotli : snapshot.Plain, "application/json; charset=utf-8");
     }
 }

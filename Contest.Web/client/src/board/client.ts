@@ -56,6 +56,17 @@ export class BoardClient {
     return `/api/boards/${encodeURIComponent(this.code)}${path}?event=${this.event}`
   }
 
+  /** The board that came inside the page: the first paint needs no second request. */
+  private takeEmbedded(): boolean {
+    const element = document.getElementById('board')
+    if (!element?.textContent) return false
+    const embedded = JSON.parse(element.textContent) as BoardSnapshot
+    element.remove()
+    this.show(embedded)
+    this.lastContact = Date.now()
+    return true
+  }
+
   /** Fetches the snapshot (a 304 when nothing is new) and shows it unless a newer one is here. */
   private fetchSnapshot(): Promise<boolean> {
     this.fetching ??= this.load().finally(() => (this.fetching = null))
@@ -94,7 +105,7 @@ export class BoardClient {
     this.source?.close()
     this.source = null
     if (this.closed) return
-    const loaded = await this.fetchSnapshot()
+    const loaded = this.takeEmbedded() || (await this.fetchSnapshot())
     if (!loaded || !this.board) {
       this.tell(this.board ? 'reconnecting' : 'stale')
       return this.again()
