@@ -4,6 +4,7 @@ using Contest.Domain.Judging;
 using Contest.Domain.Judging.Proof;
 using Contest.Domain.Organizations;
 using Contest.Domain.Registration;
+using Contest.Domain.Registration.Identities;
 using Contest.Domain.Results;
 using Contest.Web.Data.Converters;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -52,6 +53,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
     public DbSet<Draw> Draws => Set<Draw>();
 
     public DbSet<HeatPlace> HeatPlaces => Set<HeatPlace>();
+
+    public DbSet<IdentityLayer> IdentityLayers => Set<IdentityLayer>();
 
     public DbSet<JudgeSeat> JudgeSeats => Set<JudgeSeat>();
 

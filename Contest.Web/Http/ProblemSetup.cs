@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Contest.Domain.Common;
+using Contest.Domain.Registration.Identities;
+using Contest.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.SqlClient;
@@ -16,7 +18,7 @@ public static class ProblemSetup
     {
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
-            if (!context.ProblemDetails.Extensions.ContainsKey("code") && Known(context.HttpContext.Response.StatusCode) is { } error)
+            if (!context.ProblemDetails.Extensions.ContainsKey("code") && Known(context.HttpContext) is { } error)
             {
                 var details = Problems.Details(error);
                 context.ProblemDetails.Title = details.Title;
@@ -29,8 +31,9 @@ public static class ProblemSetup
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
     }
 
-    private static Error? Known(int status) => status switch
+    private static Error? Known(HttpContext context) => context.Response.StatusCode switch
     {
+        StatusCodes.Status403Forbidden when context.Items.ContainsKey(typeof(SealedIdentities)) => new IdentityErrors.Sealed(),
         StatusCodes.Status400BadRequest => new CommonErrors.MalformedBody(),
         StatusCodes.Status401Unauthorized => new CommonErrors.SignInNeeded(),
         StatusCodes.Status403Forbidden => new CommonErrors.Forbidden(),

@@ -19,10 +19,23 @@ public sealed class GrantHandler(IHttpContextAccessor http) : AuthorizationHandl
             return;
         }
 
-        if (await AllowedAsync(caller, requirement, context.Resource))
+        if (await AllowedAsync(caller, requirement, context.Resource) && !await SealedAsync(services!, caller))
         {
             context.Succeed(requirement);
         }
+    }
+
+    /// <summary>While identities are sealed, whoever judges reaches only what is known to hold none.</summary>
+    private async Task<bool> SealedAsync(IServiceProvider services, Caller caller)
+    {
+        if (http.HttpContext is not { } context || Id(context.Request.RouteValues, "competitionId") is not { } competitionId
+            || SealedIdentities.IsSafe(context.GetEndpoint()) || !await services.GetRequiredService<SealedIdentities>().AreHiddenFromAsync(caller, competitionId, context.RequestAborted))
+        {
+            return false;
+        }
+
+        context.Items[typeof(SealedIdentities)] = true;
+        return true;
     }
 
     private async Task<bool> AllowedAsync(Caller caller, GrantRequirement requirement, object? resource)

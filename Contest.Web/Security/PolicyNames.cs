@@ -57,6 +57,15 @@ public static class PolicyNames
     /// <summary>Rules on appeals.</summary>
     public const string AppealRule = "appeal-rule";
 
+    /// <summary>Sees which layers of a stage are sealed or open; what they hold only where it is open, or sealed by oneself.</summary>
+    public const string IdentityRead = "identity-read";
+
+    /// <summary>Seals identities, and asks for their opening.</summary>
+    public const string IdentitySeal = "identity-seal";
+
+    /// <summary>Consents to the opening of sealed identities as the second person.</summary>
+    public const string IdentityConsent = "identity-consent";
+
     /// <summary>Asks for a mark to be put right after its stage was closed.</summary>
     public const string CorrectionAsk = "correction-ask";
 

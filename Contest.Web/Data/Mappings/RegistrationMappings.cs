@@ -1,5 +1,6 @@
 using Contest.Domain.Competitions;
 using Contest.Domain.Registration;
+using Contest.Domain.Registration.Identities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,7 +14,8 @@ public sealed class RegistrationMappings :
     IEntityTypeConfiguration<EntryMember>,
     IEntityTypeConfiguration<EntryChange>,
     IEntityTypeConfiguration<Draw>,
-    IEntityTypeConfiguration<HeatPlace>
+    IEntityTypeConfiguration<HeatPlace>,
+    IEntityTypeConfiguration<IdentityLayer>
 {
     public void Configure(EntityTypeBuilder<Delegation> builder)
     {
@@ -81,6 +83,16 @@ public sealed class RegistrationMappings :
         builder.Property(d => d.Algorithm).HasMaxLength(60);
         builder.Property(d => d.Reason).HasMaxLength(500);
         builder.HasIndex(d => d.StageId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityLayer> builder)
+    {
+        builder.IsEntity();
+        builder.Property(l => l.Commitment).HasMaxLength(64).IsUnicode(false);
+        builder.Property(l => l.OpeningReason).HasMaxLength(500);
+        builder.HasIndex(l => new { l.StageId, l.Number }).IsUnique();
+        builder.HasIndex(l => l.CompetitionId);
+        builder.HasOne<Stage>().WithMany().HasForeignKey(l => l.StageId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<HeatPlace> builder)

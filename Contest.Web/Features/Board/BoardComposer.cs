@@ -19,8 +19,9 @@ public static class BoardComposer
         var (competition, of) = (setting.Competition, setting.Event);
         var open = audience == Audience.Staff;
         var held = !open && IsHeld(of, document);
+        var hidden = !open && setting.Sealed;
         var called = open ? setting.Names : setting.MaskedNames;
-        var rows = document.Rows.Where(r => called.ContainsKey(r.EntryId)).Select(r => Row(competition.BoardCode, r, called[r.EntryId], held)).ToList();
+        var rows = document.Rows.Where(r => called.ContainsKey(r.EntryId)).Select(r => Row(competition.BoardCode, r, called[r.EntryId], held, hidden)).ToList();
         if (held)
         {
             rows.Sort((a, b) => string.CompareOrdinal(a.Bib, b.Bib));
@@ -36,7 +37,7 @@ public static class BoardComposer
             frozenAt,
             [.. document.Columns.Select(c => new BoardColumn(c.Key, c.NameZh, c.NameEn, c.Unit))],
             held ? [] : setting.PrizeLines,
-            held ? [] : [.. document.Units.Select(u => new UnitRow(u.Rank, u.Unit, u.Total, u.Counted))]);
+            held || hidden ? [] : [.. document.Units.Select(u => new UnitRow(u.Rank, u.Unit, u.Total, u.Counted))]);
         return new ComposedBoard(meta, rows);
     }
 
@@ -57,7 +58,7 @@ public static class BoardComposer
         of.Stages.FirstOrDefault(s => s.Status == StageStatus.Open) is { HoldFirst: > 0 } stage
         && document.Rows.Count(r => r.Status == "ranked") < stage.HoldFirst;
 
-    private static BoardRow Row(string code, ResultRow row, EntryName name, bool held) => new(
+    private static BoardRow Row(string code, ResultRow row, EntryName name, bool held, bool hidden) => new(
         OpaqueKey(code, row.EntryId),
         held ? null : row.Rank,
         name.Bib,
@@ -68,8 +69,9 @@ public static class BoardComposer
         held && row.Status is "ranked" or "waiting" && held ? "held" : row.Status,
         held ? 0 : row.Missing,
         held ? new Dictionary<string, string>() : row.Parts,
-        held ? null : row.TieZh,
-        held ? null : row.TieEn);
+        // A tie is told by the bibs of both.
+        held || hidden ? null : row.TieZh,
+        held || hidden ? null : row.TieEn);
 
     /// <summary>Stable on this board, and no way back to the entry's id.</summary>
     private static string OpaqueKey(string code, Guid entryId) =>

@@ -1,6 +1,7 @@
 using Contest.Domain.Common;
 using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
+using Contest.Domain.Registration.Identities;
 using Contest.Domain.Results;
 using Contest.Web.Data;
 using Contest.Web.Features.Competitions;
@@ -44,6 +45,11 @@ public static class PublishResults
             if (await db.Corrections.CountAsync(c => c.CompetitionId == competitionId && c.State == CorrectionState.Asked, ct) is var waiting and > 0)
             {
                 return new ResultErrors.CorrectionsWaiting(waiting);
+            }
+
+            if (await db.IdentityLayers.CountAsync(l => l.CompetitionId == competitionId && l.OpenedAt == null, ct) is var layers and > 0)
+            {
+                return new IdentityErrors.StillSealed(layers);
             }
 
             if (competition.ReviewSampling && await ReviewGate.CheckAsync(db, competitionId, ct) is { IsOk: false } unreviewed)

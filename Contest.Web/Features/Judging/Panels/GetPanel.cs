@@ -4,6 +4,7 @@ using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Features.Judging.Passes;
+using Contest.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Panels;
@@ -11,7 +12,7 @@ namespace Contest.Web.Features.Judging.Panels;
 /// <summary>The panel of a stage.</summary>
 public static class GetPanel
 {
-    public sealed class Handler(ContestDb db, StageRosters rosters, Presence presence, TimeProvider clock)
+    public sealed class Handler(ContestDb db, StageRosters rosters, Presence presence, SealedIdentities identities, Caller caller, TimeProvider clock)
     {
         public async Task<Result<PanelView>> HandleAsync(Guid competitionId, Guid stageId, CancellationToken ct)
         {
@@ -27,9 +28,11 @@ public static class GetPanel
             var passes = (await db.JudgePasses.AsNoTracking().Where(p => ids.Contains(p.SeatId)).ToListAsync(ct)).ToLookup(p => p.SeatId);
             var reasons = await db.Recusals.AsNoTracking().Where(r => ids.Contains(r.SeatId)).ToListAsync(ct);
             var seats = roster.Seats.Values.OrderBy(s => s.Role).ThenBy(s => s.Number).ToArray();
+            // Which codes are of a judge's own unit tells something of who they are.
+            var hidden = await identities.AreHiddenFromAsync(caller, competitionId, ct);
             var byRule = from seat in seats
                          from place in roster.Places.Values
-                         where roster.IsOwnUnit(seat, place)
+                         where !hidden && roster.IsOwnUnit(seat, place)
                          select new RecusalView(seat.Id, place.EntryId, place.Code, "", true);
             var decided = reasons.Where(r => roster.Places.ContainsKey(r.EntryId))
                 .Select(r => new RecusalView(r.SeatId, r.EntryId, roster.Places[r.EntryId].Code, r.Reason, false));

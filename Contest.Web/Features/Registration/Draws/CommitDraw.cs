@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Contest.Domain.Common;
 using Contest.Domain.Registration;
+using Contest.Domain.Registration.Identities;
 using Contest.Web.Data;
 using Contest.Web.Http;
 using Contest.Web.Outbox;
@@ -20,6 +21,11 @@ public static class CommitDraw
             if (!found.IsOk)
             {
                 return found.Error;
+            }
+
+            if (await db.IdentityLayers.AnyAsync(l => l.StageId == stageId, ct))
+            {
+                return new IdentityErrors.PlacesSealed();
             }
 
             var (competition, stage) = found.Value;

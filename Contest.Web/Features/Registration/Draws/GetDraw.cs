@@ -29,8 +29,11 @@ public static class GetDraw
                                 where p.StageId == stageId
                                 orderby p.Order
                                 select new { p.HeatId, p.EntryId, p.Order, p.Station, p.Code, Late = p.DrawId == null, e.Bib, e.Name, Delegation = d.Name }).ToListAsync(ct);
-            var sealedCodes = competition.BlindJudging && !await caller.CoversCompetitionAsync(competitionId, new HashSet<GrantRole> { GrantRole.BlindingOfficer });
-            var byHeat = places.ToLookup(p => p.HeatId, p => new PlaceView(p.EntryId, p.Bib, p.Name, p.Delegation, p.Order, p.Station, sealedCodes ? null : p.Code, p.Late));
+            var layered = await db.IdentityLayers.AnyAsync(l => l.StageId == stageId && l.OpenedAt == null, ct);
+            // Under sealed layers not even the officers may join a person with the last code: each knows one layer.
+            var sealedCodes = competition.BlindJudging
+                && (layered || !await caller.CoversCompetitionAsync(competitionId, new HashSet<GrantRole> { GrantRole.BlindingOfficer }));
+            var byHeat = places.ToLookup(p => p.HeatId, p => new PlaceView(p.EntryId, p.Bib, p.Name, p.Delegation, layered ? 0 : p.Order, layered ? null : p.Station, sealedCodes ? null : p.Code, p.Late));
             var placed = places.Select(p => p.EntryId).ToHashSet();
             var unplaced = (await scope.EntriesAsync(competitionId, stage.EventId, null, ct)).Where(e => !placed.Contains(e.EntryId))
                 .Select(e => new UnplacedView(e.EntryId, e.Bib, e.Name, e.Delegation)).ToArray();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Contest.Domain.Common;
 using Contest.Domain.Competitions;
 using Contest.Domain.Registration;
+using Contest.Domain.Registration.Identities;
 using Contest.Web.Data;
 using Contest.Web.Http;
 using Contest.Web.Outbox;
@@ -24,6 +25,11 @@ public static class PlaceLateEntry
             if (!found.IsOk)
             {
                 return found.Error;
+            }
+
+            if (await db.IdentityLayers.AnyAsync(l => l.StageId == stageId, ct))
+            {
+                return new IdentityErrors.PlacesSealed();
             }
 
             var (competition, stage) = found.Value;

@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { accountsRoutes } from './accounts/routes'
 import { competitionsRoutes } from './competitions/routes'
+import { identitiesRoutes } from './identities/routes'
 import { judgingRoutes } from './judging/routes'
 import { organizationsRoutes } from './organizations/routes'
 import { registrationRoutes } from './registration/routes'
@@ -14,6 +15,7 @@ export const areaRoutes: RouteRecordRaw[] = [
   ...todayRoutes,
   ...competitionsRoutes,
   ...registrationRoutes,
+  ...identitiesRoutes,
   ...judgingRoutes,
   ...resultsRoutes,
   ...reportsRoutes,

@@ -1,0 +1,253 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Contest.Domain.Accounts;
+using Contest.Domain.Competitions;
+using Contest.Domain.Judging;
+using Contest.Tests.Integration.Infrastructure;
+using Contest.Tests.Integration.Judging;
+using Contest.Tests.Integration.Registration;
+using Contest.Web.Data;
+using Contest.Web.Demo;
+using Contest.Web.Features.Identities;
+using Contest.Web.Features.Judging.Live;
+using Contest.Web.Features.Judging.Review;
+using Contest.Web.Features.Registration.Draws;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Contest.Tests.Integration.Security;
+
+/// <summary>
+/// Three sealed layers: judges and the chief judge try every endpoint, the hubs, the exports, the public board and the program's log, and find no name, bib, identity
+/// number, phone or unit; then the layers are opened in reverse order, each with a second person's consent.
+/// </summary>
+public sealed class SealedIdentityTests
+{
+    [Theory, Databases]
+    public async Task Whoever_judges_finds_nobody_before_the_last_layer_is_opened(DatabaseProvider provider)
+    {
+        var log = new LogBook();
+        await using var app = await ContestApp.StartAsync(provider, configure: builder =>
+        {
+            foreach (var limit in (string[])["SignInPerMinute", "UploadsPerMinute", "SignedInPerMinute", "AnonymousPerMinute"])
+            {
+                builder.UseSetting("RateLimits:" + limit, "10000");
+            }
+
+            builder.ConfigureServices(s => s.AddSingleton<ILoggerProvider>(log).AddLogging(l => l.SetMinimumLevel(LogLevel.Trace)));
+        });
+        using var admin = await app.AdminAsync();
+        var given = await GivenAsync(app, admin);
+        var stage = $"{given.Path}/stages/{given.StageId}";
+        using var officer1 = await StaffAsync(app, given, GrantRole.BlindingOfficer, "officer-1");
+        using var officer2 = await StaffAsync(app, given, GrantRole.BlindingOfficer, "officer-2");
+        using var officer3 = await StaffAsync(app, given, GrantRole.BlindingOfficer, "officer-3");
+        using var supervisor = await StaffAsync(app, given, GrantRole.Supervisor, "supervisor");
+        using var chief = await StaffAsync(app, given, GrantRole.ChiefJudge, "chief");
+        using var judge = await StaffAsync(app, given, GrantRole.Judge, "judge");
+        Assert.Equal("common.forbidden", (await admin.RefusedAsync(HttpMethod.Post, stage + "/identities")).Code);
+        await officer1.SendAsync(HttpMethod.Post, stage + "/identities", null);
+        Assert.Equal("identities.one-layer-each", (await officer1.RefusedAsync(HttpMethod.Post, stage + "/identities")).Code);
+        await officer2.SendAsync(HttpMethod.Post, stage + "/identities", null);
+        await officer3.SendAsync(HttpMethod.Post, stage + "/identities", null);
+        using (var officer4 = await StaffAsync(app, given, GrantRole.BlindingOfficer, "officer-4"))
+        {
+            Assert.Equal("identities.all-layers", (await officer4.RefusedAsync(HttpMethod.Post, stage + "/identities")).Code);
+        }
+
+        Assert.Equal("identities.places-sealed", (await admin.RefusedAsync(HttpMethod.Post, stage + "/draw", new DrawRequest(1, Seed: new string('e', 64), Reason: "重抽"))).Code);
+
+        // Each officer knows one layer only.
+        Assert.Equal(4, (await officer1.GetAsync<GetIdentities.Content>(stage + "/identities/1")).Rows.Count);
+        foreach (var (who, layer) in (IEnumerable<(ApiClient, int)>)[(officer1, 2), (officer1, 3), (officer2, 1), (officer3, 1), (supervisor, 1)])
+        {
+            Assert.Equal("identities.sealed", (await who.RefusedAsync(HttpMethod.Get, $"{stage}/identities/{layer}")).Code);
+        }
+
+        await admin.SendAsync(HttpMethod.Post, stage + "/open", null);
+        await admin.SendAsync(HttpMethod.Post, $"{stage}/heats/{given.HeatId}/start", null);
+        await using var staff = await app.ConnectAsync("/hubs/staff", chief, nameof(IStaffClient.MatrixChanged));
+        await staff.Connection.InvokeAsync("Watch", given.CompetitionId);
+        var roster = await MarkAllAsync(app, admin, given, stage);
+        await SearchAsync(app, given, log, chief, judge, JsonSerializer.Serialize(roster) + (await staff.NextAsync(nameof(IStaffClient.MatrixChanged))).GetRawText());
+        await admin.SendAsync(HttpMethod.Post, stage + "/close", new RunStage.Request("评完"));
+
+        Assert.Equal("identities.reverse-order", (await officer1.RefusedAsync(HttpMethod.Post, stage + "/identities/1/opening", new OpenLayer.Request("出成绩"))).Code);
+        Assert.Equal("identities.nothing-to-consent", (await supervisor.RefusedAsync(HttpMethod.Post, stage + "/identities/3/consent")).Code);
+        var version = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.Version).SingleAsync());
+        Assert.Equal("identities.still-sealed", (await admin.RefusedAsync(HttpMethod.Post, given.Path + "/results/publish", new { version })).Code);
+        foreach (var (officer, layer) in (IEnumerable<(ApiClient, int)>)[(officer3, 3), (officer2, 2), (officer1, 1)])
+        {
+            await officer.SendAsync(HttpMethod.Post, $"{stage}/identities/{layer}/opening", new OpenLayer.Request("出成绩"));
+            Assert.Equal("identities.second-person", (await officer.RefusedAsync(HttpMethod.Post, $"{stage}/identities/{layer}/consent")).Code);
+            Assert.Equal("common.forbidden", (await chief.RefusedAsync(HttpMethod.Post, $"{stage}/identities/{layer}/consent")).Code);
+            if (layer == 1)
+            {
+                await SearchAsync(app, given, log, chief, judge, "");
+            }
+
+            await supervisor.SendAsync(HttpMethod.Post, $"{stage}/identities/{layer}/consent", null);
+        }
+
+        // Now the chief judge reads names, and the three layers lead from each person to the code that was marked.
+        var entries = await chief.GetAsync<JsonElement>(given.Path + "/entries");
+        Assert.All(given.Names, n => Assert.Contains(n, entries.GetRawText(), StringComparison.Ordinal));
+        var maps = new List<Dictionary<string, string>>();
+        foreach (var layer in (int[])[1, 2, 3])
+        {
+            maps.Add((await supervisor.GetAsync<GetIdentities.Content>($"{stage}/identities/{layer}")).Rows.ToDictionary(r => r.From, r => r.To));
+        }
+
+        var works = maps[0].Values.Select(entry => maps[2][maps[1][entry]]).Order(StringComparer.Ordinal);
+        Assert.Equal(roster.Heats.SelectMany(h => h.Entries).Select(e => e.Code).Order(StringComparer.Ordinal), works);
+    }
+
+    /// <summary>Every endpoint with the real ids, as chief judge, judge and anybody; the hubs; the log.</summary>
+    private static async Task SearchAsync(ContestApp app, SealedGiven given, LogBook log, ApiClient chief, ApiClient judge, string seen)
+    {
+        var ids = new Dictionary<string, Guid>
+        {
+            ["competitionId"] = given.CompetitionId,
+            ["organizationId"] = given.OrganizationId,
+            ["eventId"] = given.EventId,
+            ["stageId"] = given.StageId,
+            ["heatId"] = given.HeatId,
+            ["entryId"] = given.Entries[0],
+            ["delegationId"] = given.Delegation,
+            ["seatId"] = given.Seat,
+        };
+        var found = new List<string>();
+        var walked = 0;
+        using var anybody = await app.AnonymousAsync();
+        foreach (var endpoint in Walk.Endpoints(app).Where(e => e.Path.StartsWith("/api", StringComparison.Ordinal) && !e.Path.EndsWith("/stream", StringComparison.Ordinal)))
+        {
+            var path = Walk.Fill(endpoint.Path, ids).Replace("/boards/x", "/boards/" + given.Board, StringComparison.Ordinal);
+            foreach (var (name, client) in (IEnumerable<(string, ApiClient)>)[("chief judge", chief), ("judge", judge), ("anybody", anybody)])
+            {
+                // What would change something goes without the antiforgery token: it is refused behind authorization, and its refusal is searched.
+                using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), path);
+                if (!endpoint.IsSafe)
+                {
+                    request.Content = new StringContent("{}", Encoding.UTF8, endpoint.Takes is [var taken, ..] ? taken : "application/json");
+                }
+
+                var token = client.Http.DefaultRequestHeaders.TryGetValues("X-XSRF-TOKEN", out var values) ? values.Single() : null;
+                client.Http.DefaultRequestHeaders.Remove("X-XSRF-TOKEN");
+                using var response = await client.Http.SendAsync(request, TestContext.Current.CancellationToken);
+                client.Http.DefaultRequestHeaders.Add("X-XSRF-TOKEN", token);
+                var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                walked++;
+                found.AddRange(given.Secrets.Where(s => Contains(bytes, s)).Select(s => $"{name}: {endpoint.Method} {endpoint.Path} tells {s}"));
+            }
+        }
+
+        Assert.True(walked > 300, $"Only {walked} requests were made.");
+        found.AddRange(given.Secrets.Where(s => Contains(Encoding.UTF8.GetBytes(seen), s)).Select(s => "a hub tells " + s));
+        found.AddRange(log.Lines.SelectMany(l => given.Secrets.Where(s => l.Contains(s, StringComparison.Ordinal)).Select(s => $"the log tells {s}: {l}")));
+        Assert.True(found.Count == 0, string.Join("\n", found.Distinct().Take(40)));
+    }
+
+    /// <summary>In the bytes as they are, in JSON's escapes, and inside of Excel files.</summary>
+    private static bool Contains(byte[] bytes, string secret)
+    {
+        if (bytes is [(byte)'P', (byte)'K', ..])
+        {
+            using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(bytes));
+            return zip.Entries.Any(e =>
+            {
+                using var reader = new StreamReader(e.Open());
+                return reader.ReadToEnd().Contains(secret, StringComparison.Ordinal);
+            });
+        }
+
+        var text = Encoding.UTF8.GetString(bytes);
+        return text.Contains(secret, StringComparison.Ordinal) || text.Contains(JsonEncodedText.Encode(secret).ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<JudgeRoster> MarkAllAsync(ContestApp app, ApiClient admin, SealedGiven given, string stage)
+    {
+        var passes = await admin.PostAsync<List<Web.Features.Judging.Passes.IssuedPass>>(stage + "/panel/passes", new Web.Features.Judging.Passes.IssuePasses.Request([given.Seat]));
+        await using var tablet = await Tablet.RedeemAsync(app, passes.Single(), "tablet-0001");
+        var roster = await tablet.JoinAsync();
+        var entries = roster.Heats.SelectMany(h => h.Entries).ToList();
+        Assert.All(await tablet.SubmitAsync([.. entries.Select((e, i) => JudgingGiven.Mark(e.EntryId, "cut", 5m + i))]), a => Assert.Equal(AckStatus.Stored, a.Status));
+        return await tablet.JoinAsync();
+    }
+
+    private static async Task<ApiClient> StaffAsync(ContestApp app, SealedGiven given, GrantRole role, string name)
+    {
+        await Accounts.AddAsync(app, name, (role, GrantScope.Competition, given.CompetitionId));
+        return await app.SignInAsync(name, Accounts.Password);
+    }
+
+    /// <summary>Four persons of two units, registered with identity numbers and phones, drawn, one judge.</summary>
+    private static async Task<SealedGiven> GivenAsync(ContestApp app, ApiClient admin)
+    {
+        var given = await RegistrationGiven.CompetitionAsync(app, c => Assert.True(c.Configure(true, true, null, false, 120).IsOk));
+        var people = InventedPeople.Make(77, 4).ToList();
+        var entries = new List<Guid>();
+        Guid delegation = default;
+        foreach (var (unit, two) in people.Chunk(2).Select((p, i) => ($"密封单位第{i + 1}组", p)))
+        {
+            delegation = (await given.DelegationAsync(admin, unit)).Id;
+            foreach (var person in two)
+            {
+                entries.Add((await given.SubmittedAsync(admin, delegation, person)).Id);
+            }
+        }
+
+        await admin.PostAsync<Web.Features.Registration.Entries.BulkResult>(given.Path + "/entries/approve", new Web.Features.Registration.Entries.BulkRequest(entries));
+        var now = app.Clock.GetUtcNow();
+        var seat = JudgeSeat.Create(given.CompetitionId, given.StageId, SeatRole.Judge, 1, "裁判甲", null, null, now);
+        await app.WithDbAsync(async db =>
+        {
+            foreach (var (entry, i) in (await db.Entries.Where(e => e.CompetitionId == given.CompetitionId).OrderBy(e => e.Id).ToListAsync()).Select((e, i) => (e, i)))
+            {
+                entry.AssignBib($"号牌{i + 1:000}");
+            }
+
+            db.RuleVersions.Add(new RuleVersion { EventId = given.EventId, Number = 1, Json = JudgingGiven.Rules.Replace("\"harvest\"", "\"main\"", StringComparison.Ordinal), At = now });
+            (await db.Events.SingleAsync(e => e.Id == given.EventId)).UseRules(1);
+            db.JudgeSeats.Add(seat);
+            await db.SaveChangesAsync();
+        });
+        var drawn = await admin.PostAsync<DrawView>($"{given.Path}/stages/{given.StageId}/draw", new DrawRequest(1, Seed: new string('d', 64), StationPrefix: "A"));
+        await app.WithDbAsync(async db =>
+        {
+            var competition = await db.Competitions.Include(c => c.Events).ThenInclude(e => e.Stages).SingleAsync(c => c.Id == given.CompetitionId);
+            Assert.True(competition.Advance(CompetitionStatus.InProgress, new HashSet<Guid> { given.EventId }, now).IsOk);
+            await db.SaveChangesAsync();
+        });
+        var board = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.BoardCode).SingleAsync());
+        string[] names = [.. people.Select(p => p.Name)];
+        return new SealedGiven(
+            given.OrganizationId, given.CompetitionId, given.EventId, given.StageId, drawn.Heats[0].HeatId!.Value, delegation, [.. entries], seat.Id, board, names,
+            [.. names, .. people.Select(p => p.IdNumber), .. people.Select(p => p.Phone), .. names.Select(Web.Security.PersonalData.MaskName), "密封单位", "号牌0"]);
+    }
+
+    private sealed record SealedGiven(
+        Guid OrganizationId, Guid CompetitionId, Guid EventId, Guid StageId, Guid HeatId, Guid Delegation, Guid[] Entries, Guid Seat, string Board, string[] Names, string[] Secrets)
+    {
+        public string Path => $"/api/competitions/{CompetitionId}";
+    }
+
+    private sealed class LogBook : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose() => Lines.Clear();
+    }
+}
