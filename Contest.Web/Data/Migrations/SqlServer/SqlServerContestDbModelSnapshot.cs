@@ -1235,6 +1235,69 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.ToTable("HeatPlaces");
                 });
 
+            modelBuilder.Entity("Contest.Domain.Registration.Identities.IdentityLayer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ConsentedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("OpeningReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("ProtectedMapping")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("SealedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.HasIndex("StageId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("IdentityLayers");
+                });
+
             modelBuilder.Entity("Contest.Domain.Results.Appeal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2217,6 +2280,15 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.HasOne("Contest.Domain.Competitions.Heat", null)
                         .WithMany()
                         .HasForeignKey("HeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Registration.Identities.IdentityLayer", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.Stage", null)
+                        .WithMany()
+                        .HasForeignKey("StageId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -826,6 +826,37 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdentityLayers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProtectedMapping = table.Column<string>(type: "TEXT", nullable: false),
+                    Commitment = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Entries = table.Column<int>(type: "INTEGER", nullable: false),
+                    SealedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpeningReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConsentedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityLayers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdentityLayers_Stages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "Stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JudgeSeats",
                 columns: table => new
                 {
@@ -1272,6 +1303,17 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 column: "StageId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdentityLayers_CompetitionId",
+                table: "IdentityLayers",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityLayers_StageId_Number",
+                table: "IdentityLayers",
+                columns: new[] { "StageId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportFiles_CompetitionId",
                 table: "ImportFiles",
                 column: "CompetitionId");
@@ -1485,6 +1527,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HeatPlaces");
+
+            migrationBuilder.DropTable(
+                name: "IdentityLayers");
 
             migrationBuilder.DropTable(
                 name: "ImportFiles");

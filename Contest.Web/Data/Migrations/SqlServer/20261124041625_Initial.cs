@@ -826,6 +826,37 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdentityLayers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ProtectedMapping = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Commitment = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Entries = table.Column<int>(type: "int", nullable: false),
+                    SealedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SealedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    OpeningReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    AskedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConsentedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityLayers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdentityLayers_Stages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "Stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JudgeSeats",
                 columns: table => new
                 {
@@ -1275,6 +1306,17 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 column: "StageId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdentityLayers_CompetitionId",
+                table: "IdentityLayers",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityLayers_StageId_Number",
+                table: "IdentityLayers",
+                columns: new[] { "StageId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportFiles_CompetitionId",
                 table: "ImportFiles",
                 column: "CompetitionId");
@@ -1489,6 +1531,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "HeatPlaces");
+
+            migrationBuilder.DropTable(
+                name: "IdentityLayers");
 
             migrationBuilder.DropTable(
                 name: "ImportFiles");

@@ -827,6 +827,37 @@ namespace Contest.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdentityLayers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ProtectedMapping = table.Column<string>(type: "text", nullable: false),
+                    Commitment = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Entries = table.Column<int>(type: "integer", nullable: false),
+                    SealedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OpeningReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConsentedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdentityLayers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdentityLayers_Stages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "Stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JudgeSeats",
                 columns: table => new
                 {
@@ -1273,6 +1304,17 @@ namespace Contest.Web.Data.Migrations.Postgres
                 column: "StageId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdentityLayers_CompetitionId",
+                table: "IdentityLayers",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdentityLayers_StageId_Number",
+                table: "IdentityLayers",
+                columns: new[] { "StageId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportFiles_CompetitionId",
                 table: "ImportFiles",
                 column: "CompetitionId");
@@ -1486,6 +1528,9 @@ namespace Contest.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "HeatPlaces");
+
+            migrationBuilder.DropTable(
+                name: "IdentityLayers");
 
             migrationBuilder.DropTable(
                 name: "ImportFiles");
