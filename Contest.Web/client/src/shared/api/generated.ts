@@ -5770,6 +5770,202 @@ export class ContestClient {
         return Promise.resolve<RequestResultsResponse>(null as any);
     }
 
+    getIdentities(competitionId: string): Promise<GetIdentitiesView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/identities";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetIdentities(_response);
+        });
+    }
+
+    protected processGetIdentities(response: Response): Promise<GetIdentitiesView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetIdentitiesView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetIdentitiesView>(null as any);
+    }
+
+    sealLayer(competitionId: string, stageId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/identities";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSealLayer(_response);
+        });
+    }
+
+    protected processSealLayer(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    lookAtLayer(competitionId: string, stageId: string, number: number): Promise<GetIdentitiesContent> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/identities/{number}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (number === undefined || number === null)
+            throw new globalThis.Error("The parameter 'number' must be defined.");
+        url_ = url_.replace("{number}", encodeURIComponent("" + number));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processLookAtLayer(_response);
+        });
+    }
+
+    protected processLookAtLayer(response: Response): Promise<GetIdentitiesContent> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetIdentitiesContent;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetIdentitiesContent>(null as any);
+    }
+
+    askOpening(competitionId: string, stageId: string, number: number, request: OpenLayerRequest): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/identities/{number}/opening";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (number === undefined || number === null)
+            throw new globalThis.Error("The parameter 'number' must be defined.");
+        url_ = url_.replace("{number}", encodeURIComponent("" + number));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAskOpening(_response);
+        });
+    }
+
+    protected processAskOpening(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    consentToOpening(competitionId: string, stageId: string, number: number): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/identities/{number}/consent";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (number === undefined || number === null)
+            throw new globalThis.Error("The parameter 'number' must be defined.");
+        url_ = url_.replace("{number}", encodeURIComponent("" + number));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processConsentToOpening(_response);
+        });
+    }
+
+    protected processConsentToOpening(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
     getJob(competitionId: string, jobId: string): Promise<JobView> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/jobs/{jobId}";
         if (competitionId === undefined || competitionId === null)
@@ -8491,6 +8687,55 @@ export interface ListCertificatesRow {
     unit: string;
     award: string;
     issuedAt: string;
+}
+
+export interface GetIdentitiesView {
+    blind: boolean;
+    stages: GetIdentitiesStageLayers[];
+}
+
+export interface GetIdentitiesStageLayers {
+    stageId: string;
+    eventName: string;
+    stageName: string;
+    planned: boolean;
+    closed: boolean;
+    placed: number;
+    layers: GetIdentitiesLayer[];
+}
+
+export interface GetIdentitiesLayer {
+    number: number;
+    /** SHA-256 that the mapping was sealed with. */
+    commitment: string;
+    entries: number;
+    sealedBy: string;
+    sealedAt: string;
+    /** Sealed by the caller. */
+    mine: boolean;
+    openingReason: string | null;
+    askedBy: string | null;
+    /** The caller asked to open it and so cannot consent. */
+    askedByMe: boolean;
+    askedAt: string | null;
+    consentedBy: string | null;
+    openedAt: string | null;
+}
+
+export interface GetIdentitiesContent {
+    /** With the rows by id or code it gives the commitment. */
+    salt: string;
+    rows: GetIdentitiesRow[];
+}
+
+export interface GetIdentitiesRow {
+    /** The person with bib and unit for layer 1, else the code of the layer below. */
+    from: string;
+    to: string;
+}
+
+export interface OpenLayerRequest {
+    reason: string;
 }
 
 export interface JobView {
