@@ -47,13 +47,13 @@ public static class AwardDocument
         {
             writer.WriteString("part", note.Part);
             Optional("group", note.Group);
-            writer.WriteString("code", note.Code.ToString());
+            writer.WriteString("code", note.Key);
             writer.WriteString("text", note.Render(culture));
         });
         List("refusals", allocation.Refusals, refusal =>
         {
             writer.WriteString("path", refusal.Path);
-            writer.WriteString("code", refusal.Code.ToString());
+            writer.WriteString("code", refusal.Key);
             writer.WriteString("text", refusal.Render(culture));
         });
         writer.WriteEndObject();

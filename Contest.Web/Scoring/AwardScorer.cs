@@ -26,7 +26,7 @@ public sealed class AwardScorer(ContestDb db)
         var allocation = AwardAllocator.Allocate(plan, ranking, marks.Book.Decisions);
         return allocation.IsMet
             ? new Allocated(new AwardDocument([.. Tiers(plan, allocation)]), [])
-            : new Allocated(null, [.. allocation.Refusals.Select(r => new AwardRefusalView(r.Code.ToString(), r.Path, r.Render(Zh), r.Render(En)))]);
+            : new Allocated(null, [.. allocation.Refusals.Select(r => new AwardRefusalView(r.Key, r.Path, r.Render(Zh), r.Render(En)))]);
     }
 
     private static IEnumerable<AwardTierResult> Tiers(AwardPlan plan, AwardAllocation allocation)

@@ -110,7 +110,7 @@ public sealed class AwardTests
 
         AwardRefusal refusal = Assert.Single(AwardAllocator.Allocate(plan, Field(90, 90)).Refusals);
 
-        Assert.Equal((AwardRefusalCode.BudgetExceeded, "$.caps[0].budget"), (refusal.Code, refusal.Path));
+        Assert.Equal((AwardRefusalCode.BudgetExceeded, "budget-exceeded", "$.caps[0].budget"), (refusal.Code, refusal.Key, refusal.Path));
         Assert.Equal("The awards cost 2001 yuan; the budget is 2000 yuan.", refusal.Render(English));
         Assert.True(AwardAllocator.Allocate(plan, Field(90, 89)).IsMet);
     }

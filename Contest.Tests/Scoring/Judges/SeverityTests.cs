@@ -127,7 +127,7 @@ public sealed class SeverityTests
         JudgeReading strict = report.Readings.Single(reading => reading is { Kind: JudgeReadingKind.Stricter, Judge: "j3" });
         Assert.True(strict.IsAlarm);
         Assert.Equal("Judge j3 is 2.8 points stricter than the panel (interval 2.8–2.9); 6 places would change without that.", strict.Render(English));
-        Assert.Equal("裁判 j3 比裁判组严 2.8 分(区间 2.8–2.9);消除后 6 个名次会变动。", strict.Render(Chinese));
+        Assert.Equal("裁判 j3 比裁判组严 2.8 分（区间 2.8–2.9）；消除后 6 个名次会变动。", strict.Render(Chinese));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class SeverityTests
         JudgeReading reading = new(JudgeReadingKind.Decisive, "j1", false, ["j1", 1]);
 
         Assert.Equal("Without the marks of judge j1, one place would change.", reading.Render(English));
-        Assert.Equal("若没有裁判 j1 的打分,1 个名次会变动。", reading.Render(Chinese));
+        Assert.Equal("若没有裁判 j1 的打分，1 个名次会变动。", reading.Render(Chinese));
     }
 
     [Fact]
