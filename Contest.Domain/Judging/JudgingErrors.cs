@@ -91,4 +91,10 @@ public static class JudgingErrors
 
     /// <summary>The same operation id came with other content.</summary>
     public sealed record OperationReused() : Error("judging.operation-reused", ErrorKind.Conflict);
+
+    /// <summary>The text is not a tablet's journal, nor all QR codes of one.</summary>
+    public sealed record JournalUnreadable() : Error("judging.journal-unreadable", ErrorKind.Invalid);
+
+    /// <summary>The journal is of another competition or stage, or of a seat that is gone.</summary>
+    public sealed record JournalOfOther() : Error("judging.journal-of-other", ErrorKind.Conflict);
 }

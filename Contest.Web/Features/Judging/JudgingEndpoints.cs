@@ -1,4 +1,5 @@
 using System.Globalization;
+using Contest.Web.Features.Judging.Journals;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Features.Judging.Panels;
@@ -91,6 +92,9 @@ public static class JudgingEndpoints
         group.MapPost("/conflicts/{conflictId:guid}/decision", async (Guid competitionId, Guid stageId, Guid conflictId, Conflicts.Request request, Conflicts.Handler handler, CancellationToken ct) =>
                 (await handler.DecideAsync(competitionId, stageId, conflictId, request, ct)).ToNoContent())
             .Validate<Conflicts.Request>().RequireAuthorization(PolicyNames.MarksReview).WithName("DecideConflict");
+        group.MapPost("/journal", async (Guid competitionId, Guid stageId, ImportJournal.Request request, ImportJournal.Handler handler, CancellationToken ct) =>
+                (await handler.HandleAsync(competitionId, stageId, request, ct)).ToOk())
+            .Validate<ImportJournal.Request>().RequireAuthorization(PolicyNames.MarksEnter).WithName("ImportJournal");
         group.MapPost("/marks", async (Guid competitionId, Guid stageId, EnterMarks.Request request, EnterMarks.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, stageId, request, ct)).ToOk())
             .RequireAuthorization(PolicyNames.MarksEnter).WithName("EnterMarks");

@@ -1,3 +1,4 @@
+using Contest.Web.Features.Judging.Journals;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Features.Judging.Panels;
@@ -41,6 +42,8 @@ public static class JudgingSetup
         services.AddScoped<RunHeat.Handler>();
         services.AddScoped<RunStage.Handler>();
         services.AddScoped<EnterMarks.Handler>();
+        services.AddScoped<ImportJournal.Handler>();
+        services.AddSingleton<FluentValidation.IValidator<ImportJournal.Request>, ImportJournal.Validator>();
         services.AddScoped<AskRemark.Handler>();
         services.AddScoped<Conflicts.Handler>();
         services.AddScoped<GetMatrix.Handler>();

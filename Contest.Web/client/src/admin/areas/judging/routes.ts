@@ -30,6 +30,13 @@ export const judgingRoutes: RouteRecordRaw[] = [
     meta: { title: 'judging.conflicts.title', nav: 'judging' },
   },
   {
+    path: '/competitions/:competitionId/judging/:stageId/journal',
+    name: 'competition-journal',
+    component: () => import('./JournalPage.vue'),
+    props: true,
+    meta: { title: 'judging.journal.title', nav: 'judging' },
+  },
+  {
     path: '/competitions/:competitionId/judging/:stageId/heats/:heatId',
     name: 'competition-matrix',
     component: () => import('./MatrixPage.vue'),
