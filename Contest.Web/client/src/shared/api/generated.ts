@@ -6870,6 +6870,49 @@ export class ContestClient {
         return Promise.resolve<void>(null as any);
     }
 
+    importJournal(competitionId: string, stageId: string, request: ImportJournalRequest): Promise<ImportJournalResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/journal";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImportJournal(_response);
+        });
+    }
+
+    protected processImportJournal(response: Response): Promise<ImportJournalResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportJournalResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ImportJournalResponse>(null as any);
+    }
+
     enterMarks(competitionId: string, stageId: string, request: EnterMarksRequest): Promise<SubmitAnswer> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/marks";
         if (competitionId === undefined || competitionId === null)
@@ -9097,6 +9140,34 @@ export interface ConflictsRequest {
     revision: number;
     /** Why. */
     reason: string;
+}
+
+export interface ImportJournalResponse {
+    /** QR codes that are missing still; 0 when everything was read. */
+    missing: number;
+    seatRole: SeatRole | null;
+    seatNumber: number;
+    seatName: string | null;
+    exportedAt: string | null;
+    stored: number;
+    known: number;
+    conflicts: number;
+    waiting: number;
+    refusals: ImportJournalRefused[];
+}
+
+/** A mark that cannot be stored, in words. */
+export interface ImportJournalRefused {
+    aspectKey: string;
+    attempt: number;
+    value: string | null;
+    code: string | null;
+    why: string;
+}
+
+export interface ImportJournalRequest {
+    /** The file's content, or the texts of all QR codes. */
+    text: string;
 }
 
 /** One acknowledgement for each operation, in the same order. */
