@@ -11,6 +11,8 @@ public sealed class ChromiumBrowser : IAsyncDisposable
         "--disable-component-update", "--disable-sync",
     ];
 
+    private static string Executable => Environment.GetEnvironmentVariable("CONTEST_TEST_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium";
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -19,8 +21,7 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     public static async Task<ChromiumBrowser> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        var path = Environment.GetEnvironmentVariable("CONTEST_TEST_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium";
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags });
         return new ChromiumBrowser(playwright, browser);
     }
 
@@ -40,6 +41,24 @@ public sealed class ChromiumBrowser : IAsyncDisposable
         // A build machine under load may need longer than Playwright's five seconds; a right page still goes on at once.
         context.SetDefaultTimeout(20_000);
         Assertions.SetDefaultExpectTimeout(20_000);
+        return context;
+    }
+
+    /// <summary>A browser of its own on a profile that outlives it: what a tablet is after its battery was empty.</summary>
+    public async Task<IBrowserContext> OpenProfileAsync(Uri address, string folder, int width = 1180, int height = 820)
+    {
+        var context = await _playwright.Chromium.LaunchPersistentContextAsync(folder, new()
+        {
+            ExecutablePath = Executable,
+            Args = Flags,
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            HasTouch = true,
+            IsMobile = true,
+        });
+        context.SetDefaultTimeout(20_000);
         return context;
     }
 

@@ -15,9 +15,12 @@ public sealed class Tablet : IAsyncDisposable
 
     public IPage Page => _page;
 
-    public static async Task<Tablet> ScanAsync(ChromiumBrowser browser, Uri site, string passUrl)
+    public static async Task<Tablet> ScanAsync(ChromiumBrowser browser, Uri site, string passUrl) =>
+        await ScanAsync(await browser.NewContextAsync(site, 1180, 820, touch: true), passUrl);
+
+    /// <summary>In a browser that is open already.</summary>
+    public static async Task<Tablet> ScanAsync(IBrowserContext context, string passUrl)
     {
-        var context = await browser.NewContextAsync(site, 1180, 820, touch: true);
         var page = await context.NewPageAsync();
         await page.GotoAsync(passUrl);
         await Expect(page.Locator(".sync")).ToHaveTextAsync("已同步");
@@ -43,6 +46,24 @@ public sealed class Tablet : IAsyncDisposable
 
             await Expect(_page.Locator(kept)).ToBeVisibleAsync();
         }
+    }
+
+    /// <summary>Opens the page again as from the home screen, on what the tablet holds.</summary>
+    public static async Task<Tablet> ReopenAsync(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/judge/");
+        await Expect(page.Locator("ol.strip button").First).ToBeVisibleAsync();
+        return new Tablet(context, page);
+    }
+
+    /// <summary>The service worker holds all files of the page and answers for them.</summary>
+    public async Task ReadyForOfflineAsync()
+    {
+        await _page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => null)");
+        await _page.ReloadAsync();
+        await _page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null");
+        await ShowsAsync("已同步");
     }
 
     public Task CutNetworkAsync() => _context.SetOfflineAsync(true);

@@ -13,9 +13,13 @@ public sealed class ServerProcess : IAsyncDisposable
     private Process? _process;
     private TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ServerProcess(TestDatabase database)
+    private readonly string _root;
+
+    /// <param name="pages">Serves the built client too, for browsers.</param>
+    public ServerProcess(TestDatabase database, bool pages = false)
     {
         _database = database;
+        _root = pages ? Path.Combine(Repository.Root, "Contest.Web") : AppContext.BaseDirectory;
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}"));
@@ -30,7 +34,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         var up = _up;
         var program = Path.Combine(AppContext.BaseDirectory, "Contest.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--contentRoot", AppContext.BaseDirectory, "--urls", Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "--contentRoot", _root, "--urls", Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Database__Provider"] = _database.Provider.ToString();
         start.Environment["Database__ConnectionString"] = _database.ConnectionString;
         start.Environment["FirstRun__AdminPassword"] = ContestApp.AdminPassword;

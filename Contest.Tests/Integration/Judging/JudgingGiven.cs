@@ -29,7 +29,7 @@ public sealed record JudgingGiven(Guid CompetitionId, Guid EventId, Guid StageId
 
     public string Stage => $"{Path}/stages/{StageId}";
 
-    public static async Task<JudgingGiven> HarvestAsync(ContestApp app, ApiClient admin, bool open = true, int more = 0)
+    public static async Task<JudgingGiven> HarvestAsync(ContestApp app, ApiClient admin, bool open = true, int more = 0, int size = 4, int inFirstHeat = 3)
     {
         var now = app.Clock.GetUtcNow();
         var organization = UnionOrganization.Create("原州区总工会", UnionLevel.County, null, null, now).Value;
@@ -39,7 +39,7 @@ public sealed record JudgingGiven(Guid CompetitionId, Guid EventId, Guid StageId
         var stage = harvest.AddStage("harvest", "决赛", now);
         Heat[] heats = [stage.AddHeat("第 1 批", null, now).Value, stage.AddHeat("第 2 批", null, now).Value];
         Delegation[] delegations = [.. Enumerable.Range(1, 2).Select(i => Delegation.Create(competition.Id, $"第{i}村民小组", null, i, now))];
-        Entry[] entries = [.. Enumerable.Range(0, 4).Select(i => Approved(Entry.Create(competition.Id, harvest.Id, null, delegations[i / 2].Id, "选手" + i, [], now), $"A0{i + 1}"))];
+        Entry[] entries = [.. Enumerable.Range(0, size).Select(i => Approved(Entry.Create(competition.Id, harvest.Id, null, delegations[i * 2 / size].Id, "选手" + i, [], now), $"A{i + 1:00}"))];
         JudgeSeat[] seats =
         [
             .. Enumerable.Range(1, 3).Select(i => JudgeSeat.Create(competition.Id, stage.Id, SeatRole.Judge, i, "裁判" + i, null, null, now)),
@@ -60,7 +60,7 @@ public sealed record JudgingGiven(Guid CompetitionId, Guid EventId, Guid StageId
             db.Entries.AddRange(entries);
             db.Entries.AddRange(Enumerable.Range(4, more).Select(i => Approved(Entry.Create(competition.Id, harvest.Id, null, delegations[i % 2].Id, "选手" + i, [], now), $"B{i:00}")));
             db.JudgeSeats.AddRange(seats);
-            db.HeatPlaces.AddRange(entries.Select((e, i) => HeatPlace.Create(stage.Id, heats[i / 3].Id, e.Id, null, (i % 3) + 1, $"{i + 1}", e.Bib!, now)));
+            db.HeatPlaces.AddRange(entries.Select((e, i) => HeatPlace.Create(stage.Id, heats[i / inFirstHeat].Id, e.Id, null, (i % inFirstHeat) + 1, $"{i + 1}", e.Bib!, now)));
             await db.SaveChangesAsync();
         });
         var given = new JudgingGiven(
