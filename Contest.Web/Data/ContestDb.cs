@@ -32,6 +32,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Heat> Heats => Set<Heat>();
 
+    public DbSet<AdvancementDecision> AdvancementDecisions => Set<AdvancementDecision>();
+
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
 
     public DbSet<AwardPlanVersion> AwardPlanVersions => Set<AwardPlanVersion>();

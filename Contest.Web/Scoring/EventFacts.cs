@@ -8,6 +8,9 @@ namespace Contest.Web.Scoring;
 /// <param name="Labels">Engine id → bib; explanations name entries by their ids.</param>
 public sealed record EventFacts(IReadOnlyList<OwedMark> Owed, IReadOnlySet<(Guid SeatId, string EntryId)> Recused, IReadOnlyDictionary<string, string> Labels)
 {
+    /// <summary>Module → engine ids of those who advanced to its stage; without a line everyone takes part.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> Admitted { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
+
     /// <summary>How many marks are still missing for an entry that has these.</summary>
     public int Missing(EntryInfo entry, IEnumerable<Mark> given)
     {
@@ -17,7 +20,8 @@ public sealed record EventFacts(IReadOnlyList<OwedMark> Owed, IReadOnlySet<(Guid
         }
 
         var has = given.Select(m => (m.ModuleKey, m.AspectKey, m.JudgeId)).ToHashSet();
-        return Owed.Count(o => !has.Contains((o.Module, o.Aspect, o.Judge)) && !Recused.Contains((o.SeatId, entry.Id)));
+        return Owed.Count(o => !has.Contains((o.Module, o.Aspect, o.Judge)) && !Recused.Contains((o.SeatId, entry.Id))
+            && (!Admitted.TryGetValue(o.Module, out var admitted) || admitted.Contains(entry.Id)));
     }
 }
 

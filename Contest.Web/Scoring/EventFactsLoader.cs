@@ -25,6 +25,16 @@ public sealed class EventFactsLoader(ContestDb db)
                     select new OwedMark(seat.Id, module.Key, aspect.Key, MarkBookLoader.EngineId(seat.Role, seat.Number))).ToList();
         var labels = await db.Entries.AsNoTracking().Where(e => e.EventId == eventId && e.Bib != null && e.Status != EntryStatus.Draft)
             .ToDictionaryAsync(e => MarkBookLoader.EngineId(e.Id), e => e.Bib!, ct);
-        return new EventFacts(owed, recused, labels);
+        var stages = await db.Stages.AsNoTracking().Where(s => s.EventId == eventId).ToListAsync(ct);
+        var admitted = new Dictionary<string, IReadOnlySet<string>>();
+        foreach (var stage in stages)
+        {
+            if (await db.AdvancedToAsync(stages, stage, ct) is { } advanced)
+            {
+                admitted[stage.Key] = advanced.Select(MarkBookLoader.EngineId).ToHashSet();
+            }
+        }
+
+        return new EventFacts(owed, recused, labels) { Admitted = admitted };
     }
 }

@@ -1,5 +1,6 @@
 using Contest.Domain.Competitions;
 using Contest.Domain.Organizations;
+using Contest.Domain.Registration;
 using Contest.Web.Data.Converters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +13,8 @@ public sealed class CompetitionMappings :
     IEntityTypeConfiguration<Division>,
     IEntityTypeConfiguration<Stage>,
     IEntityTypeConfiguration<Heat>,
+    IEntityTypeConfiguration<AdvancementDecision>,
+    IEntityTypeConfiguration<AdvancementEntry>,
     IEntityTypeConfiguration<RuleVersion>,
     IEntityTypeConfiguration<AwardPlanVersion>,
     IEntityTypeConfiguration<CompetitionTemplate>
@@ -62,6 +65,23 @@ public sealed class CompetitionMappings :
     {
         builder.IsEntity();
         builder.Property(h => h.Name).HasMaxLength(100);
+    }
+
+    public void Configure(EntityTypeBuilder<AdvancementDecision> builder)
+    {
+        builder.IsEntity();
+        builder.Property(d => d.Hash).HasMaxLength(128).IsUnicode(false);
+        builder.Property(d => d.Reason).HasMaxLength(500);
+        builder.HasIndex(d => d.StageId);
+        builder.HasOne<Stage>().WithMany().HasForeignKey(d => d.StageId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(d => d.Entries).WithOne().HasForeignKey(e => e.DecisionId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<AdvancementEntry> builder)
+    {
+        builder.ToTable("AdvancementEntries");
+        builder.HasKey(e => new { e.DecisionId, e.EntryId });
+        builder.HasOne<Entry>().WithMany().HasForeignKey(e => e.EntryId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<RuleVersion> builder)

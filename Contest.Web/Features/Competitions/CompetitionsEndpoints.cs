@@ -1,4 +1,5 @@
 using Contest.Web.Features.Competitions.Documents;
+using Contest.Web.Features.Competitions.Advancement;
 using Contest.Web.Features.Competitions.Events;
 using Contest.Web.Features.Competitions.Overview;
 using Contest.Web.Features.Competitions.Rules;
@@ -15,6 +16,7 @@ public static class CompetitionsEndpoints
     {
         services.AddDocuments();
         services.AddEvents();
+        services.AddAdvancement();
         services.AddRules();
         services.AddOverview();
         services.AddScoped<CompetitionBuilder>();
@@ -45,6 +47,7 @@ public static class CompetitionsEndpoints
         api.MapOverview();
         var group = api.MapGroup("/competitions").WithTags("Competitions");
         group.MapEvents();
+        group.MapAdvancement();
         group.MapRules();
         group.MapGet("", async ([AsParameters] ListCompetitions.Request request, ListCompetitions.Handler handler, CancellationToken ct) =>
                 TypedResults.Ok(await handler.HandleAsync(request, ct)))

@@ -45,7 +45,12 @@ public static class CommitDraw
                 return new DrawErrors.SeedInvalid();
             }
 
-            var entries = await scope.EntriesAsync(competitionId, stage.EventId, request.EntryIds, ct);
+            if (await scope.UndecidedAsync(competition, stage, ct) is { } undecided)
+            {
+                return undecided;
+            }
+
+            var entries = await scope.EntriesAsync(competition, stage, request.EntryIds, ct);
             if (request.EntryIds is { } named && named.Distinct().Count() != entries.Count)
             {
                 return new DrawErrors.EntriesChanged();

@@ -11,7 +11,11 @@ public sealed record DrawView(
     DrawRecordView? Draw,
     IReadOnlyList<DrawRecordView> Earlier,
     IReadOnlyList<DrawHeatView> Heats,
-    IReadOnlyList<UnplacedView> Unplaced);
+    IReadOnlyList<UnplacedView> Unplaced,
+    AdvancingFromView? AdvancingFrom);
+
+/// <summary>The stage that the entries advance from.</summary>
+public sealed record AdvancingFromView(Guid StageId, string StageName, bool IsDecided);
 
 /// <summary>One draw as recorded: all that a recomputation needs.</summary>
 public sealed record DrawRecordView(

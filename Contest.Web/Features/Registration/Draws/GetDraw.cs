@@ -35,14 +35,15 @@ public static class GetDraw
                 && (layered || !await caller.CoversCompetitionAsync(competitionId, new HashSet<GrantRole> { GrantRole.BlindingOfficer }));
             var byHeat = places.ToLookup(p => p.HeatId, p => new PlaceView(p.EntryId, p.Bib, p.Name, p.Delegation, layered ? 0 : p.Order, layered ? null : p.Station, sealedCodes ? null : p.Code, p.Late));
             var placed = places.Select(p => p.EntryId).ToHashSet();
-            var unplaced = (await scope.EntriesAsync(competitionId, stage.EventId, null, ct)).Where(e => !placed.Contains(e.EntryId))
+            var unplaced = (await scope.EntriesAsync(competition, stage, null, ct)).Where(e => !placed.Contains(e.EntryId))
                 .Select(e => new UnplacedView(e.EntryId, e.Bib, e.Name, e.Delegation)).ToArray();
             var draws = await RecordsAsync(competitionId, stageId, ct);
             return new DrawView(
                 stageId, stage.EventId, competition.BlindJudging, await scope.HasMarksAsync(stageId, ct),
                 draws.FirstOrDefault(d => d.SupersededAt is null), [.. draws.Where(d => d.SupersededAt is not null)],
                 [.. stage.Heats.OrderBy(h => h.Number).Select(h => new DrawHeatView(h.Id, h.Number, h.Name, h.StartsAt, [.. byHeat[h.Id]]))],
-                unplaced);
+                unplaced,
+                await scope.AdvancingFromAsync(competition, stage, ct));
         }
 
         private async Task<IReadOnlyList<DrawRecordView>> RecordsAsync(Guid competitionId, Guid stageId, CancellationToken ct)

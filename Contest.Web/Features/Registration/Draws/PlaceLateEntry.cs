@@ -33,7 +33,7 @@ public static class PlaceLateEntry
             }
 
             var (competition, stage) = found.Value;
-            var entry = (await scope.EntriesAsync(competitionId, stage.EventId, [request.EntryId], ct)).SingleOrDefault();
+            var entry = (await scope.EntriesAsync(competition, stage, [request.EntryId], ct)).SingleOrDefault();
             if (entry is null)
             {
                 return new CommonErrors.NotFound("entry");

@@ -22,13 +22,18 @@ public static class PreviewDraw
                 return found.Error;
             }
 
-            var stage = found.Value.Stage;
+            var (competition, stage) = found.Value;
             if (Blocked(stage, await scope.HasMarksAsync(stageId, ct), request) is { } blocked)
             {
                 return blocked;
             }
 
-            var entries = await scope.EntriesAsync(competitionId, stage.EventId, request.EntryIds, ct);
+            if (await scope.UndecidedAsync(competition, stage, ct) is { } undecided)
+            {
+                return undecided;
+            }
+
+            var entries = await scope.EntriesAsync(competition, stage, request.EntryIds, ct);
             var input = entries.Select(e => new DrawEntry(e.Bib!, e.Delegation)).ToArray();
             var seed = request.Seed?.ToLowerInvariant() ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             var drawn = DrawAlgorithm.Draw(seed, input, request.Options());

@@ -29,6 +29,13 @@ export const competitionsRoutes: RouteRecordRaw[] = [
     meta: { title: 'competitions.setup.title', nav: 'competitions' },
   },
   {
+    path: '/competitions/:competitionId/stages/:stageId/advancement',
+    name: 'competition-advancement',
+    component: () => import('./AdvancementPage.vue'),
+    props: true,
+    meta: { title: 'competitions.advance.page', nav: 'competitions' },
+  },
+  {
     path: '/competitions/:competitionId/events/:eventId/rules',
     name: 'competition-rules',
     component: () => import('./rules/RulesPage.vue'),
