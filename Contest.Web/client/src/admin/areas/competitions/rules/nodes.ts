@@ -120,6 +120,29 @@ export function freeKey(module: RuleNode, wanted: string): string {
   for (let i = 1; ; i++) if (!used.has(`${wanted}-${i}`)) return `${wanted}-${i}`
 }
 
+/** A part with one aspect that three judges mark; its key is free in the document. */
+export function freshModule(rules: RuleDocument | undefined, name: string, aspect: string, key?: string): RuleNode {
+  const used = new Set(rules?.modules.map((m) => m.key))
+  let at = 1
+  while (!key && used.has(`stage-${at}`)) at++
+  return {
+    key: key ?? `stage-${at}`,
+    name,
+    children: [
+      {
+        key: 'score-1',
+        name: aspect,
+        kind: 'score',
+        min: 0,
+        max: 100,
+        step: 0.5,
+        seats: ['judge'],
+        panel: { combine: 'mean', judges: 3 },
+      },
+    ],
+  }
+}
+
 /** Lines of two documents: what went and what came. Enough to see what a version changed. */
 export function changedLines(before: string, after: string): { gone: string[]; come: string[] } {
   const count = (text: string) => {
