@@ -65,6 +65,70 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.ToTable("Grants");
                 });
 
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StageId");
+
+                    b.ToTable("AdvancementDecisions");
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementEntry", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByRule")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("DecisionId", "EntryId");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("AdvancementEntries", (string)null);
+                });
+
             modelBuilder.Entity("Contest.Domain.Competitions.AwardPlanVersion", b =>
                 {
                     b.Property<long>("Seq")
@@ -2089,6 +2153,30 @@ namespace Contest.Web.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.Stage", null)
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementEntry", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.AdvancementDecision", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Contest.Domain.Registration.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Contest.Domain.Competitions.Competition", b =>
                 {
                     b.HasOne("Contest.Domain.Organizations.UnionOrganization", null)
@@ -2350,6 +2438,11 @@ namespace Contest.Web.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Contest.Domain.Competitions.Competition", b =>

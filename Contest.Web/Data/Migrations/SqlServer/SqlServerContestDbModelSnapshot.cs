@@ -65,6 +65,70 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.ToTable("Grants");
                 });
 
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StageId");
+
+                    b.ToTable("AdvancementDecisions");
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementEntry", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("ByRule")
+                        .HasColumnType("bit");
+
+                    b.HasKey("DecisionId", "EntryId");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("AdvancementEntries", (string)null);
+                });
+
             modelBuilder.Entity("Contest.Domain.Competitions.AwardPlanVersion", b =>
                 {
                     b.Property<long>("Seq")
@@ -2093,6 +2157,30 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.Stage", null)
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementEntry", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.AdvancementDecision", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Contest.Domain.Registration.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Contest.Domain.Competitions.Competition", b =>
                 {
                     b.HasOne("Contest.Domain.Organizations.UnionOrganization", null)
@@ -2354,6 +2442,11 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Contest.Domain.Competitions.Competition", b =>

@@ -60,6 +60,70 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.ToTable("Grants");
                 });
 
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StageId");
+
+                    b.ToTable("AdvancementDecisions");
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementEntry", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByRule")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DecisionId", "EntryId");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("AdvancementEntries", (string)null);
+                });
+
             modelBuilder.Entity("Contest.Domain.Competitions.AwardPlanVersion", b =>
                 {
                     b.Property<long>("Seq")
@@ -2066,6 +2130,30 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.Stage", null)
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementEntry", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.AdvancementDecision", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Contest.Domain.Registration.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Contest.Domain.Competitions.Competition", b =>
                 {
                     b.HasOne("Contest.Domain.Organizations.UnionOrganization", null)
@@ -2327,6 +2415,11 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Competitions.AdvancementDecision", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Contest.Domain.Competitions.Competition", b =>

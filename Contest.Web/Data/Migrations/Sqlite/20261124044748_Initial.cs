@@ -803,6 +803,32 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AdvancementDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 128, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ByUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdvancementDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AdvancementDecisions_Stages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "Stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Heats",
                 columns: table => new
                 {
@@ -905,6 +931,31 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         name: "FK_StageSeals_Stages_StageId",
                         column: x => x.StageId,
                         principalTable: "Stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AdvancementEntries",
+                columns: table => new
+                {
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByRule = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdvancementEntries", x => new { x.DecisionId, x.EntryId });
+                    table.ForeignKey(
+                        name: "FK_AdvancementEntries_AdvancementDecisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "AdvancementDecisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AdvancementEntries_Entries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1106,6 +1157,16 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdvancementDecisions_StageId",
+                table: "AdvancementDecisions",
+                column: "StageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdvancementEntries_EntryId",
+                table: "AdvancementEntries",
+                column: "EntryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_CompetitionId",
@@ -1475,6 +1536,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AdvancementEntries");
+
+            migrationBuilder.DropTable(
                 name: "Appeals");
 
             migrationBuilder.DropTable(
@@ -1575,6 +1639,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Templates");
+
+            migrationBuilder.DropTable(
+                name: "AdvancementDecisions");
 
             migrationBuilder.DropTable(
                 name: "Contestants");
