@@ -2311,6 +2311,88 @@ export class ContestClient {
         return Promise.resolve<CompetitionView>(null as any);
     }
 
+    getAdvancement(competitionId: string, stageId: string): Promise<AdvancementView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/advancement";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetAdvancement(_response);
+        });
+    }
+
+    protected processGetAdvancement(response: Response): Promise<AdvancementView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AdvancementView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<AdvancementView>(null as any);
+    }
+
+    confirmAdvancement(competitionId: string, stageId: string, request: ConfirmAdvancementRequest): Promise<AdvancementView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/advancement";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processConfirmAdvancement(_response);
+        });
+    }
+
+    protected processConfirmAdvancement(response: Response): Promise<AdvancementView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AdvancementView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<AdvancementView>(null as any);
+    }
+
     getRules(competitionId: string, eventId: string, version?: number | null | undefined): Promise<EventRulesView> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/rules?";
         if (competitionId === undefined || competitionId === null)
@@ -7802,6 +7884,79 @@ export interface SaveHeatPlanRequest {
     version: number;
 }
 
+/** What a stage's rule gives, and what was decided. */
+export interface AdvancementView {
+    stageId: string;
+    stageName: string;
+    eventName: string;
+    status: StageStatus;
+    kind: AdvancementKind;
+    value: string;
+    nextStageId: string | null;
+    nextStageName: string | null;
+    /** Marks of the next stage are in: nothing is decided again. */
+    nextMarked: boolean;
+    /** The next stage is drawn: after another decision it has to be drawn again. */
+    nextDrawn: boolean;
+    /** To be sent back with the decision: what was looked at. */
+    hash: string;
+    lists: AdvancementLineView[];
+    rows: AdvancementRow[];
+    decision: AdvancementDecisionView | null;
+}
+
+/** The line, of all entries or of one division. */
+export interface AdvancementLineView {
+    division: string | null;
+    /** How many competed. */
+    field: number;
+    /** How many the rule asks for before ties. */
+    asked: number;
+    /** How many go on. */
+    through: number;
+    /** How many wait for marks. */
+    pending: number;
+    /** How many share the place at the line; 0 for no tie. */
+    tiedAtLine: number;
+    lineRank: string | null;
+    lineTotal: string | null;
+    firstOutTotal: string | null;
+}
+
+export interface AdvancementRow {
+    entryId: string;
+    division: string | null;
+    /** As it is shown; null without a place. */
+    rank: string | null;
+    bib: string;
+    name: string;
+    unit: string;
+    total: string | null;
+    code: string | null;
+    hasPlace: boolean;
+    /** The rule lets it go on. */
+    byRule: boolean;
+    /** It shares the place at the line. */
+    atLine: boolean;
+}
+
+export interface AdvancementDecisionView {
+    entryIds: string[];
+    reason: string | null;
+    by: string | null;
+    at: string;
+    /** Rules or marks changed since. */
+    outdated: boolean;
+    earlier: number;
+}
+
+export interface ConfirmAdvancementRequest {
+    entryIds: string[];
+    /** Of the list that was looked at. */
+    hash: string;
+    reason?: string | null;
+}
+
 /** Version 0 and no rules while there are none. EventVersion is what a change must name. */
 export interface EventRulesView {
     version: number;
@@ -8191,6 +8346,7 @@ export interface DrawView {
     earlier: DrawRecordView[];
     heats: DrawHeatView[];
     unplaced: UnplacedView[];
+    advancingFrom: AdvancingFromView | null;
 }
 
 /** One draw as recorded: all that a recomputation needs. */
@@ -8255,6 +8411,13 @@ export interface UnplacedView {
     bib: string | null;
     name: string;
     delegation: string;
+}
+
+/** The stage that the entries advance from. */
+export interface AdvancingFromView {
+    stageId: string;
+    stageName: string;
+    isDecided: boolean;
 }
 
 /** What a draw would give, with the seed to commit it by. */
