@@ -3,6 +3,7 @@
 #:property PublishAot=false
 #:property AssemblyName=score
 // Recomputes a competition from its documents, without a database or the web program. See docs/scoring.md; run it as scripts/score.
+using System.Diagnostics.CodeAnalysis;
 using Contest.Scoring;
 using Contest.Scoring.Awards;
 
@@ -74,7 +75,12 @@ internal static class ScoreCommand
 
         try
         {
-            if (!RuleSet.TryParse(File.ReadAllText(files[0]), out var rules, out var errors))
+            if (!Read(files[0], language, error, out var ruleText))
+            {
+                return 65;
+            }
+
+            if (!RuleSet.TryParse(ruleText, out var rules, out var errors))
             {
                 return Report(files[0], errors, language, error);
             }
@@ -85,10 +91,15 @@ internal static class ScoreCommand
                 return 0;
             }
 
-            var text = File.ReadAllText(files[1]);
+            string? entryText = null, planText = null;
+            if (!Read(files[1], language, error, out var text) || (entries is not null && !Read(entries, language, error, out entryText)) || (awards is not null && !Read(awards, language, error, out planText)))
+            {
+                return 65;
+            }
+
             var json = files[1].EndsWith(".json", StringComparison.OrdinalIgnoreCase) || text.TrimStart().StartsWith('{');
             MarkBook? book;
-            if (json ? !MarkDocument.TryParseJson(text, rules, out book, out errors) : !MarkDocument.TryParseCsv(text, rules, out book, out errors, entries is null ? null : File.ReadAllText(entries)))
+            if (json ? !MarkDocument.TryParseJson(text, rules, out book, out errors) : !MarkDocument.TryParseCsv(text, rules, out book, out errors, entryText))
             {
                 return Report(files[1], errors, language, error);
             }
@@ -100,15 +111,15 @@ internal static class ScoreCommand
             }
 
             var ranking = ScoringEngine.Rank(rules, ScoringEngine.Score(rules, book!));
-            if (awards is null)
+            if (planText is null)
             {
                 output.WriteLine(ResultDocument.ToJson(rules, book!, ranking, language, explain));
                 return 0;
             }
 
-            if (!AwardPlan.TryParse(File.ReadAllText(awards), out var plan, out errors))
+            if (!AwardPlan.TryParse(planText, out var plan, out errors))
             {
-                return Report(awards, errors, language, error);
+                return Report(awards!, errors, language, error);
             }
 
             var allocation = AwardAllocator.Allocate(plan, ranking, book!.Decisions);
@@ -125,6 +136,17 @@ internal static class ScoreCommand
             error.WriteLine($"score: {problem.Message}");
             return 66;
         }
+    }
+
+    private static bool Read(string file, string language, TextWriter error, [NotNullWhen(true)] out string? text)
+    {
+        if (DocumentText.TryDecode(File.ReadAllBytes(file), out text, out var problem))
+        {
+            return true;
+        }
+
+        Report(file, [problem], language, error);
+        return false;
     }
 
     // FILE:LINE: PATH: words [code]

@@ -55,6 +55,21 @@ internal static class PanelChecks
             add("ties-ordinal", field + ".ties");
         }
 
+        if (panel.Deviation is { By: < 0m } deviation)
+        {
+            add("not-positive", field + ".deviation.by", NodeChecks.Text(deviation.By));
+        }
+
+        if (panel.Deviation is { Rounding.Step: <= 0m })
+        {
+            add("step-not-positive", field + ".deviation.rounding.step", NodeChecks.Text(panel.Deviation.Rounding.Step));
+        }
+
+        if (panel.Deviation is not null && (panel.Places || panel.Combine == PanelCombine.Votes))
+        {
+            add("deviation-not-used", field + ".deviation", Choices.Panel.NameOf(panel.Combine));
+        }
+
         if (panel.Spread < 0m)
         {
             add("not-positive", field + ".spread", NodeChecks.Text(panel.Spread));

@@ -1,6 +1,6 @@
 namespace Contest.Scoring;
 
-/// <summary>The judges' marks to one: missing marks, spread, drops, combining, rounding.</summary>
+/// <summary>The judges' marks to one: missing marks, spread, deviation, drops, combining, rounding.</summary>
 internal static class PanelRules
 {
     public static void Combine(NodeDraft draft)
@@ -69,7 +69,16 @@ internal static class PanelRules
             }
         }
 
-        var (low, high) = Drops(panel, numbers.Count);
+        if (panel.Deviation is { } deviation)
+        {
+            sorted = Deviations.Apply(draft, deviation, sorted, final);
+            if (sorted.Length == 0)
+            {
+                return final ? Outcome.Refused("too-few-marks") : Mean([.. numbers]);
+            }
+        }
+
+        var (low, high) = Drops(panel, sorted.Length);
         if (low + high >= sorted.Length)
         {
             return final ? Outcome.Refused("too-few-marks") : Mean(sorted);

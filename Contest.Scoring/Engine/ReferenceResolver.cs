@@ -44,7 +44,7 @@ internal sealed class ReferenceResolver(IReadOnlyList<ImmutableArray<PlanNode>> 
             : null;
         if (node is null)
         {
-            errors.Add(new RuleError("unknown-reference", path, [name, Near(name)]));
+            errors.Add(Unknown(name, path));
         }
 
         return node;
@@ -64,7 +64,7 @@ internal sealed class ReferenceResolver(IReadOnlyList<ImmutableArray<PlanNode>> 
             var found = parts is ["attr", _] ? new PlanReference(PlanReferenceKind.Attribute) { Name = parts[1] } : find(parts);
             if (found is null)
             {
-                errors.Add(new RuleError("unknown-reference", path, [reference.ToString(), Near(reference.ToString())]));
+                errors.Add(Unknown(reference.ToString(), path));
                 found = new PlanReference(PlanReferenceKind.Mark);
             }
 
@@ -136,9 +136,20 @@ internal sealed class ReferenceResolver(IReadOnlyList<ImmutableArray<PlanNode>> 
         return new PlanReference(PlanReferenceKind.Node) { Node = node, Attempt = attempt, Output = rest.Length == 1 ? rest[0] : null };
     }
 
-    private string Near(string name)
+    // A name that is known elsewhere is not misspelt: it is repeated, or computed only later.
+    private RuleError Unknown(string name, string path)
     {
-        var known = modules.SelectMany(m => m.SelectMany(n => new[] { n.Node.Key, m[^1].Node.Key + "." + n.Node.Key })).Concat(values).Append("total").Append("mark");
-        return NearestName.Of(name, known) ?? "";
+        var nodes = modules.SelectMany(m => m.Select(n => (Node: n, Key: m[^1].Node.Key + "." + n.Node.Key))).ToList();
+        if (nodes.Find(n => n.Key == name || n.Node.Node.Key == name).Node is { } node)
+        {
+            return new RuleError(node.IsRepeated ? "reference-which-attempt" : "reference-not-yet", path, [name]);
+        }
+
+        if (name is "total" or "mark" || values.Contains(name))
+        {
+            return new RuleError("reference-not-yet", path, [name]);
+        }
+
+        return new RuleError("unknown-reference", path, [name, NearestName.Of(name, nodes.SelectMany(n => new[] { n.Node.Node.Key, n.Key }).Concat(values).Append("total").Append("mark")) ?? ""]);
     }
 }

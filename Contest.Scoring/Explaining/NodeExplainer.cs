@@ -60,7 +60,7 @@ internal static class NodeExplainer
         var text = mark.JudgeId is { Length: > 0 } judge ? Texts.Of("mark", language, judge, value)
             : node.Node is Aspect { Kind: AspectKind.Problem } ? Texts.Of("mark-attempt", language, mark.Attempt.ToString(CultureInfo.InvariantCulture), value)
             : Texts.Of("mark-alone", language, "", value);
-        if (mark.Use is MarkUse.DroppedLow or MarkUse.DroppedHigh or MarkUse.None or MarkUse.Imputed)
+        if (mark.Use is MarkUse.DroppedLow or MarkUse.DroppedHigh or MarkUse.DroppedFar or MarkUse.None or MarkUse.Imputed)
         {
             return text + Texts.Of("use-" + mark.Use, language);
         }

@@ -29,6 +29,10 @@ internal static class Choices
     public static ChoiceCodec<SpreadPolicy> Spread { get; } = new([
         (SpreadPolicy.Refuse, "refuse"), (SpreadPolicy.MeanOfAll, "mean-of-all"), (SpreadPolicy.Flag, "flag")]);
 
+    public static ChoiceCodec<DeviationFrom> DeviationFrom { get; } = new([(Scoring.DeviationFrom.Mean, "mean"), (Scoring.DeviationFrom.Median, "median")]);
+
+    public static ChoiceCodec<DeviationThen> DeviationThen { get; } = new([(Scoring.DeviationThen.Limit, "limit"), (Scoring.DeviationThen.Drop, "drop")]);
+
     public static ChoiceCodec<MissingMarkPolicy> MissingMark { get; } = new([
         (MissingMarkPolicy.Block, "block"), (MissingMarkPolicy.Drop, "drop"), (MissingMarkPolicy.Impute, "impute")]);
 

@@ -45,7 +45,9 @@ internal ref struct JsonTreeReader
         }
         catch (JsonException problem)
         {
-            errors.Add("json-syntax", "$", (int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1);
+            // The bracket that would go too deep is not counted yet, nor is the one before it while it is the token at hand.
+            var code = reader.CurrentDepth >= MaxDepth - 1 ? "json-too-deep" : "json-syntax";
+            errors.Add(code, "$", (int)(problem.LineNumber ?? 0) + 1, (int)(problem.BytePositionInLine ?? 0) + 1, MaxDepth.ToString(CultureInfo.InvariantCulture));
             return null;
         }
         catch (InvalidOperationException)

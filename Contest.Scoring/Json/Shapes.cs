@@ -36,7 +36,14 @@ internal static class Shapes
         .With("low", () => Codecs.Whole(0, 500), d => d.Low, (d, v) => d with { Low = v }, "Lowest marks dropped.")
         .With("high", () => Codecs.Whole(0, 500), d => d.High, (d, v) => d with { High = v }, "Highest marks dropped.");
 
-    public static Shape<PanelRule> Panel { get; } = new Shape<PanelRule>("Panel", "The judges' marks of one aspect to one value: missing marks, spread, drops, combine, rounding, in this order.", new PanelRule())
+    public static Shape<DeviationRule> Deviation { get; } = new Shape<DeviationRule>("Deviation", "Marks too far from the panel's middle, which is taken once of all marks given; a mark at the very distance stays.", new DeviationRule())
+        .With("from", () => Choices.DeviationFrom, d => d.From, (d, v) => d with { From = v }, "The middle: the mean of all marks, or their median.")
+        .With("by", () => Codecs.Number, d => d.By, (d, v) => d with { By = v }, "The greatest allowed distance from the middle.", required: true)
+        .With("percent", () => Codecs.Flag, d => d.Percent, (d, v) => d with { Percent = v }, "`by` is in percent of the middle instead of in marks.")
+        .With("then", () => Choices.DeviationThen, d => d.Then, (d, v) => d with { Then = v }, "`limit`: the mark counts as the middle plus or minus the distance. `drop`: it is left out.")
+        .With("rounding", () => Codecs.Rounding, d => d.Rounding, (d, v) => d with { Rounding = v }, "The rounding of the middle.");
+
+    public static Shape<PanelRule> Panel { get; } = new Shape<PanelRule>("Panel", "The judges' marks of one aspect to one value: missing marks, spread, deviation, drops, combine, rounding, in this order.", new PanelRule())
         .With("combine", () => Choices.Panel, p => p.Combine, (p, v) => p with { Combine = v }, "What is made of the marks that are left. `rank-sum`, `majority`, `majority-total` and `one-by-one` are for ballots.")
         .With("dropLow", () => Codecs.Whole(0, 500), p => p.DropLow, (p, v) => p with { DropLow = v }, "So many lowest marks are dropped.")
         .With("dropHigh", () => Codecs.Whole(0, 500), p => p.DropHigh, (p, v) => p with { DropHigh = v }, "So many highest marks are dropped.")
@@ -47,6 +54,7 @@ internal static class Shapes
         .With("noneValue", () => Codecs.OptionalNumber, p => p.NoneValue, (p, v) => p with { NoneValue = v }, "A number that stands for `none` in the data.")
         .With("spread", () => Codecs.OptionalNumber, p => p.Spread, (p, v) => p with { Spread = v }, "The greatest allowed difference between highest and lowest mark.")
         .With("spreadPolicy", () => Choices.Spread, p => p.SpreadPolicy, (p, v) => p with { SpreadPolicy = v }, "What a greater spread does: mark again, take the mean of all, or only flag.")
+        .With("deviation", () => Codecs.Null(() => Deviation), p => p.Deviation, (p, v) => p with { Deviation = v }, "What becomes of marks too far from the middle.")
         .With("pointsFirst", () => Codecs.Flag, p => p.PointsFirst, (p, v) => p with { PointsFirst = v }, "Turn each mark into points before combining.")
         .With("rankPoints", () => Codecs.List(() => Codecs.Number), p => p.RankPoints, (p, v) => p with { RankPoints = v }, "rank-sum: points of ranks 1, 2, …; beyond the list 0. Without it the ranks are summed.")
         .With("ranksFrom", () => Codecs.OptionalChoice((Better.Higher, "higher"), (Better.Lower, "lower")), p => p.RanksFrom, (p, v) => p with { RanksFrom = v }, "ballot: the marks are scores; each judge's are turned into ranks among the field first.")

@@ -6,18 +6,28 @@ namespace Contest.Scoring;
 internal static class CsvText
 {
     /// <summary>The records that are not blank, each with its line; lines that begin with # are comments.</summary>
-    public static IEnumerable<(int Line, string[] Fields)> Read(string text)
+    /// <param name="text">The text; lines end with LF, CR LF or CR.</param>
+    /// <param name="unclosed">Told the line of a quote that is never closed, whose record would have swallowed all after it.</param>
+    public static IEnumerable<(int Line, string[] Fields)> Read(string text, Action<int> unclosed)
     {
-        var first = text.TrimStart('\uFEFF').Split('\n').FirstOrDefault(l => !l.StartsWith('#')) ?? "";
-        var separator = first.Contains(',') ? ',' : first.Contains('\t') ? '\t' : first.Contains(';') ? ';' : ',';
+        text = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var first = text.Split('\n').FirstOrDefault(l => !l.StartsWith('#')) ?? "";
+        var separator = first is ['s', 'e', 'p', '=', var said, ..] ? said : first.Contains(',') ? ',' : first.Contains('\t') ? '\t' : first.Contains(';') ? ';' : ',';
         var (line, start) = (1, 1);
         var fields = new List<string>();
         var field = new StringBuilder();
         var (quoted, wasQuoted) = (false, false);
-        for (var i = text.StartsWith('\uFEFF') ? 1 : 0; i <= text.Length; i++)
+        var opened = 0;
+        for (var i = 0; i <= text.Length; i++)
         {
             var c = i < text.Length ? text[i] : '\n';
-            if (quoted && i < text.Length)
+            if (quoted && i == text.Length)
+            {
+                unclosed(opened);
+                yield break;
+            }
+
+            if (quoted)
             {
                 if (c == '"' && i + 1 < text.Length && text[i + 1] == '"')
                 {
@@ -37,7 +47,7 @@ internal static class CsvText
             else if (c == '"' && field.ToString().Trim().Length == 0 && !wasQuoted)
             {
                 field.Clear();
-                (quoted, wasQuoted) = (true, true);
+                (quoted, wasQuoted, opened) = (true, true, line);
             }
             else if (c == separator)
             {
@@ -46,7 +56,7 @@ internal static class CsvText
             else if (c == '\n')
             {
                 Next();
-                if (fields.Exists(f => f.Length > 0) && !fields[0].StartsWith('#'))
+                if (fields.Exists(f => f.Length > 0) && !fields[0].StartsWith('#') && !(start == 1 && fields[0].StartsWith("sep=", StringComparison.Ordinal)))
                 {
                     yield return (start, [.. fields]);
                 }
@@ -55,7 +65,7 @@ internal static class CsvText
                 line++;
                 start = line;
             }
-            else if (c != '\r')
+            else if (!wasQuoted || !char.IsWhiteSpace(c))
             {
                 field.Append(c);
             }

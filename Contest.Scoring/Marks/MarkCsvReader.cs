@@ -65,7 +65,7 @@ internal static class MarkCsvReader
     private static void Rows(string csv, MarkDraft draft, Action<string[], int, string[]> read)
     {
         string[]? header = null;
-        foreach (var (line, row) in CsvText.Read(csv))
+        foreach (var (line, row) in CsvText.Read(csv, line => draft.Errors.Add("csv-unclosed-quote", "$", line, 0)))
         {
             if (header is null)
             {
@@ -86,7 +86,7 @@ internal static class MarkCsvReader
             }
         }
 
-        if (header is null)
+        if (header is null && !draft.Errors.Any)
         {
             draft.Errors.Add("csv-empty", "$", 1, 0);
         }

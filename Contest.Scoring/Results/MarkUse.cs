@@ -12,6 +12,12 @@ public enum MarkUse
     /// <summary>It was dropped as one of the highest.</summary>
     DroppedHigh,
 
+    /// <summary>It lay too far from the panel's middle and counted as the nearest that is allowed.</summary>
+    Limited,
+
+    /// <summary>It lay too far from the panel's middle and was left out.</summary>
+    DroppedFar,
+
     /// <summary>The judge gave none.</summary>
     None,
 

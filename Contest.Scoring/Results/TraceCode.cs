@@ -12,6 +12,9 @@ public enum TraceCode
     /// <summary>The marks lie too far apart; flagged.</summary>
     SpreadFlag,
 
+    /// <summary>The panel's middle (from) and the range around it in which marks stay: from <see cref="TraceStep.Other"/> to <see cref="TraceStep.To"/>.</summary>
+    Deviation,
+
     /// <summary>Rounded.</summary>
     Rounding,
 

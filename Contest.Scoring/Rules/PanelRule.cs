@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Contest.Scoring;
 
-/// <summary>The judges' marks of one aspect to one value: missing marks, spread, dropping, combining, rounding, in this order.</summary>
+/// <summary>The judges' marks of one aspect to one value: missing marks, spread, deviation, dropping, combining, rounding, in this order.</summary>
 public sealed record PanelRule
 {
     /// <summary>How the marks that are left become one.</summary>
@@ -34,6 +34,9 @@ public sealed record PanelRule
 
     /// <summary>What a greater spread does.</summary>
     public SpreadPolicy SpreadPolicy { get; init; }
+
+    /// <summary>What becomes of marks too far from the panel's middle, after the spread is looked at and before marks are dropped; null for nothing.</summary>
+    public DeviationRule? Deviation { get; init; }
 
     /// <summary>Turn each judge's mark into points first, and combine the points; else the marks are combined and turned once.</summary>
     public bool PointsFirst { get; init; }

@@ -28,6 +28,8 @@ public class DocumentErrorTests
     [InlineData("\"composition\": { \"weights\": { \"m\": 90 } }", "weights-not-100")]
     [InlineData("\"composition\": { \"formula\": \"mm * 2\" }", "unknown-reference")]
     [InlineData("\"composition\": { \"formula\": \"(m * 2\" }", "formula-unclosed")]
+    [InlineData("\"composition\": { \"formula\": \"total * 2\" }", "reference-not-yet")]
+    [InlineData("\"composition\": { \"values\": [ { \"key\": \"x\", \"formula\": \"x + 1\" } ] }", "reference-not-yet")]
     [InlineData("\"composition\": { \"rounds\": { \"policy\": \"reset\", \"modules\": [\"n\"] } }", "unknown-module")]
     [InlineData("\"normalization\": [ { \"of\": \"m\", \"method\": \"severity\" } ]", "severity-needs-judges")]
     [InlineData("\"ranking\": { \"tieBreaks\": [ { \"by\": \"attempts\" } ] }", "no-attempts")]
@@ -50,6 +52,58 @@ public class DocumentErrorTests
         Assert.Equal(["3:unknown-aspect", "4:duplicate-mark", "5:bad-attempt", "6:mark-format"], errors.Select(e => $"{e.Line}:{e.Code}"));
         Assert.False(MarkDocument.TryParseCsv("entry,execution@1\nA,8.3\nB,11\n", rules, out _, out errors));
         Assert.Equal(["2:mark-step", "3:mark-above-max"], errors.Select(e => $"{e.Line}:{e.Code}"));
+    }
+
+    [Fact]
+    public void A_quote_that_is_never_closed_swallows_no_entry_silently()
+    {
+        var rules = RuleSet.Parse("""{ "format": "contest-rules/1", "modules": [ { "key": "m", "children": [ { "key": "a", "kind": "score", "max": 100 } ] } ] }""");
+        Assert.False(MarkDocument.TryParseCsv("entry,a,unit\nA,1,\"x\nB,2,y\n", rules, out _, out var errors));
+        Assert.Equal(["2:csv-unclosed-quote"], errors.Select(e => $"{e.Line}:{e.Code}"));
+    }
+
+    [Theory]
+    [InlineData("entry,a\nA,1\nB,2\n")]
+    [InlineData("\uFEFFentry,a\r\nA,1\r\n\r\nB,2")]
+    [InlineData("entry,a\rA,1\rB,2\r")]
+    [InlineData("sep=;\nentry;a\nA;1\nB;2\n")]
+    [InlineData("# of the second day\n entry \t \"a\" \nA\t1\nB\t\"2\"\n")]
+    public void Tables_of_every_program_say_the_same(string csv)
+    {
+        var rules = RuleSet.Parse("""{ "format": "contest-rules/1", "modules": [ { "key": "m", "children": [ { "key": "a", "kind": "score", "max": 100 } ] } ] }""");
+        Assert.Equal(ResultHash.Compute(rules, MarkDocument.ParseCsv("entry,a\nA,1\nB,2\n", rules)), ResultHash.Compute(rules, MarkDocument.ParseCsv(csv, rules)));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_UTF8_are_told_with_their_line_instead_of_becoming_another_name()
+    {
+        byte[] gbk = [.. "entry,a\nA,1\n"u8, 0xD5, 0xC5, .. ",90\n"u8];
+        Assert.False(DocumentText.TryDecode(gbk, out _, out var error));
+        Assert.Equal(("not-utf8", 3, "D5"), (error.Code, error.Line, error.Args[0]));
+        Assert.True(DocumentText.TryDecode([.. System.Text.Encoding.UTF8.Preamble, .. "张"u8], out var text, out _));
+        Assert.Equal("张", text);
+        Assert.True(DocumentText.TryDecode([.. System.Text.Encoding.Unicode.Preamble, .. System.Text.Encoding.Unicode.GetBytes("张")], out text, out _));
+        Assert.Equal("张", text);
+    }
+
+    [Fact]
+    public void Rules_nested_too_deeply_are_told_so()
+    {
+        var json = """{ "format": "contest-rules/1", "modules": """ + new string('[', 200) + new string(']', 200) + " }";
+        Assert.False(RuleSet.TryParse(json, out _, out var errors));
+        Assert.Equal("json-too-deep", Assert.Single(errors).Code);
+    }
+
+    [Theory]
+    [InlineData("\"combine\": \"mean\", \"deviation\": { \"by\": -1 }", "not-positive")]
+    [InlineData("\"combine\": \"votes\", \"deviation\": { \"by\": 1 }", "deviation-not-used")]
+    [InlineData("\"combine\": \"mean\", \"deviation\": { }", "missing-field")]
+    [InlineData("\"combine\": \"mean\", \"deviation\": { \"by\": 1, \"then\": \"clamp\" }", "unknown-choice")]
+    public void Deviations_that_cannot_be_are_errors(string panel, string code)
+    {
+        var json = "{ \"format\": \"contest-rules/1\", \"modules\": [ { \"key\": \"m\", \"children\": [ { \"key\": \"a\", \"kind\": \"score\", \"max\": 10, \"panel\": { " + panel + " } } ] } ] }";
+        Assert.False(RuleSet.TryParse(json, out _, out var errors));
+        Assert.Equal(code, Assert.Single(errors).Code);
     }
 
     [Fact]
