@@ -10,7 +10,10 @@ internal static class AttemptRules
         var attempts = new NodeResult[node.Copies];
         Array.Copy(slots, node.Slot, attempts, 0, node.Copies);
         draft.Children = [.. attempts];
-        var made = attempts.Where(a => IsMade(a)).ToList();
+
+        // An attempt that holds only what missing marks count as was not made, once another was.
+        var skips = rule.Missing == MissingAttempt.Skip && Array.Exists(attempts, IsMarked);
+        var made = attempts.Where(a => skips ? IsMarked(a) : IsMade(a)).ToList();
         if (made.FirstOrDefault(a => a.Outcome.Kind == OutcomeKind.Refused) is { } refused)
         {
             draft.Value = refused.Outcome;
@@ -23,7 +26,7 @@ internal static class AttemptRules
         }
 
         var outcomes = attempts.Select((a, i) => (Outcome: a.Outcome, Index: i))
-            .Where(a => rule.Missing != MissingAttempt.Skip || a.Outcome.Kind != OutcomeKind.Unmarked || IsMade(attempts[a.Index]))
+            .Where(a => rule.Missing != MissingAttempt.Skip || (skips ? IsMarked(attempts[a.Index]) : IsMade(attempts[a.Index])))
             .Select(a => a.Outcome.Kind == OutcomeKind.Unmarked && rule.Missing == MissingAttempt.Dns && !IsMade(attempts[a.Index]) ? (Outcome: Outcome.Code("dns"), a.Index) : a)
             .ToList();
         var numbers = made.Where(a => a.Outcome.IsNumber).Select(a => a.Outcome.Number).ToList();
@@ -59,9 +62,10 @@ internal static class AttemptRules
         return b.IsNumber.CompareTo(a.IsNumber);
     }
 
-    // Someone has marked in it, though perhaps not everything.
-    private static bool IsMade(NodeResult attempt) =>
-        attempt.Outcome.Kind != OutcomeKind.Unmarked || attempt.Partial is not null || attempt.Children.Any(IsMade) || attempt.HasMarks;
+    // It has a value, or someone has marked in it, though perhaps not everything.
+    private static bool IsMade(NodeResult attempt) => attempt.Outcome.Kind != OutcomeKind.Unmarked || IsMarked(attempt);
+
+    private static bool IsMarked(NodeResult attempt) => attempt.HasMarks || attempt.Children.Any(IsMarked);
 
     private static Outcome Value(AttemptRule rule, List<(Outcome Outcome, int Index)> outcomes)
     {
