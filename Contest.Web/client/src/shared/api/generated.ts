@@ -8038,7 +8038,7 @@ export interface TrialMark {
 }
 
 /** What became of a judge's mark. */
-export type MarkUse = "counted" | "droppedLow" | "droppedHigh" | "none" | "imputed" | "code";
+export type MarkUse = "counted" | "droppedLow" | "droppedHigh" | "limited" | "droppedFar" | "none" | "imputed" | "code";
 
 export interface TrialStep {
     code: TraceCode;
@@ -8049,7 +8049,7 @@ export interface TrialStep {
 }
 
 /** A step on the way to a value. */
-export type TraceCode = "panel" | "spreadMeanOfAll" | "spreadFlag" | "rounding" | "points" | "bestOfGroup" | "factor" | "floor" | "ceiling" | "normalized" | "place" | "combined" | "attempts" | "unmarked" | "weighted" | "round" | "carried" | "penalty";
+export type TraceCode = "panel" | "spreadMeanOfAll" | "spreadFlag" | "deviation" | "rounding" | "points" | "bestOfGroup" | "factor" | "floor" | "ceiling" | "normalized" | "place" | "combined" | "attempts" | "unmarked" | "weighted" | "round" | "carried" | "penalty";
 
 export interface TryRulesRequest {
     rules: any;
