@@ -74,6 +74,9 @@ public static class JudgingErrors
     /// <summary>The mark was based on revision <paramref name="BasedOn"/>, but <paramref name="Current"/> is in force: a person decides.</summary>
     public sealed record RevisionConflict(int BasedOn, int Current) : Error("judging.revision-conflict", ErrorKind.Conflict);
 
+    /// <summary>Only a sheet of which every mark was entered from paper is signed at the desk; the others their judge signs.</summary>
+    public sealed record NotFromPaper() : Error("judging.not-from-paper", ErrorKind.Conflict);
+
     /// <summary>A signed sheet changes only after a re-mark was asked for.</summary>
     public sealed record SheetSigned() : Error("judging.sheet-signed", ErrorKind.Conflict);
 

@@ -25,6 +25,9 @@ public sealed class ScoreSheet : Entity
     /// <summary>When the judge signed it; null before, and again after a re-mark was asked for.</summary>
     public DateTimeOffset? SignedAt { get; private set; }
 
+    /// <summary>Who signed at the desk for a sheet that came on paper; null when the judge signed on the tablet, and before.</summary>
+    public Guid? SignedByUserId { get; private set; }
+
     /// <summary>Why the chief judge asked to mark again; null when not.</summary>
     public string? RemarkReason { get; private set; }
 
@@ -95,7 +98,7 @@ public sealed class ScoreSheet : Entity
 
         if (SignedAt is not null)
         {
-            (SignedAt, RemarkReason) = (null, input.Reason);
+            (SignedAt, SignedByUserId, RemarkReason) = (null, null, input.Reason);
         }
 
         var row = MarkRow.Append(this, input, current + 1, now);
@@ -126,7 +129,10 @@ public sealed class ScoreSheet : Entity
     }
 
     /// <summary>The judge signs; signing twice is the same as once. Refused while <paramref name="missing"/> marks of the seat are missing.</summary>
-    public Result Sign(int missing, DateTimeOffset now)
+    /// <param name="missing">Marks that the seat still owes the entry.</param>
+    /// <param name="now">When.</param>
+    /// <param name="byUserId">Who signs at the desk for a paper sheet; null for the judge on the tablet.</param>
+    public Result Sign(int missing, DateTimeOffset now, Guid? byUserId = null)
     {
         if (SignedAt is not null)
         {
@@ -139,6 +145,7 @@ public sealed class ScoreSheet : Entity
         }
 
         SignedAt = now;
+        SignedByUserId = byUserId;
         RemarkReason = null;
         Touch();
         return Result.Ok;
@@ -152,7 +159,7 @@ public sealed class ScoreSheet : Entity
             return new JudgingErrors.ReasonNeeded();
         }
 
-        SignedAt = null;
+        (SignedAt, SignedByUserId) = (null, null);
         RemarkReason = reason.Trim();
         Touch();
         return Result.Ok;

@@ -24,6 +24,7 @@ public static class Policies
         [PolicyNames.MarksRead] = Set(Organizer, ChiefJudge, Scorekeeper, ArbitrationOfficer, Supervisor, Administrator),
         [PolicyNames.MarksReview] = Set(ChiefJudge, Organizer, Administrator),
         [PolicyNames.MarksEnter] = Set(Scorekeeper, Administrator),
+        [PolicyNames.SheetsSign] = Set(Scorekeeper, ChiefJudge, Administrator),
         [PolicyNames.ResultsRead] = Set(Organizer, ChiefJudge, ArbitrationOfficer, Supervisor, Administrator),
         [PolicyNames.ResultsManage] = Set(Organizer, Administrator),
         [PolicyNames.AppealFile] = Set(Registrar, Organizer, Administrator),

@@ -45,6 +45,9 @@ public static class PolicyNames
     /// <summary>Enters marks for others from paper.</summary>
     public const string MarksEnter = "marks-enter";
 
+    /// <summary>Sign sheets that came on paper.</summary>
+    public const string SheetsSign = "sheets-sign";
+
     /// <summary>Sees rankings and award lists before they are published.</summary>
     public const string ResultsRead = "results-read";
 

@@ -1,3 +1,4 @@
+using Contest.Domain.Accounts;
 using Contest.Domain.Judging;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
@@ -43,6 +44,30 @@ public sealed class ReviewTests(ContestApps apps) : IClassFixture<ContestApps>
 
         var elsewhere = await HarvestAsync(app, admin);
         Assert.Equal("common.not-found", (await admin.RefusedAsync(HttpMethod.Get, $"{given.Stage}/heats/{elsewhere.Heats[0]}/matrix")).Code);
+    }
+
+    [Theory, Databases]
+    public async Task A_sheet_from_paper_is_signed_at_the_desk_with_the_name_and_one_from_a_tablet_is_not(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        using var desk = await given.StaffAsync(app, GrantRole.Scorekeeper);
+        var (paper, half) = (given.Entries[0], given.Entries[1]);
+        var sign = given.Stage + "/sheets/sign";
+        await desk.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Judges[0], [Mark(paper, "cut", 3m)]));
+        Assert.Equal("judging.sheet-incomplete", (await desk.RefusedAsync(HttpMethod.Post, sign, new SignPaper.Request(given.Judges[0], [paper]))).Code);
+        await desk.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Judges[0], [Mark(paper, "quality", 5m), Mark(half, "quality", 5m)]));
+        await using var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
+        await tablet.SubmitAsync(Mark(half, "cut", 3m));
+        Assert.Equal("judging.not-from-paper", (await desk.RefusedAsync(HttpMethod.Post, sign, new SignPaper.Request(given.Judges[0], [half]))).Code);
+        Assert.Equal(1, (await desk.PostAsync<SignPaper.Response>(sign, new SignPaper.Request(given.Judges[0], [paper]))).Signed);
+
+        var cells = (await desk.GetAsync<MatrixView>($"{given.Stage}/heats/{given.Heats[0]}/matrix")).Rows.ToDictionary(r => r.EntryId, r => r.Cells.Single(c => c.SeatId == given.Judges[0]));
+        Assert.NotNull(cells[paper].SignedAt);
+        Assert.False(string.IsNullOrEmpty(cells[paper].SignedBy));
+        Assert.Equal((true, false, null), (cells[paper].FromPaper, cells[half].FromPaper, cells[half].SignedBy));
+        Assert.Equal(AckStatus.Refused, (await desk.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Judges[0], [Mark(paper, "cut", 4m, 1, reason: "看错")]))).Acks.Single().Status);
     }
 
     [Theory, Databases]

@@ -98,6 +98,9 @@ public static class JudgingEndpoints
         group.MapPost("/marks", async (Guid competitionId, Guid stageId, EnterMarks.Request request, EnterMarks.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, stageId, request, ct)).ToOk())
             .RequireAuthorization(PolicyNames.MarksEnter).WithName("EnterMarks");
+        group.MapPost("/sheets/sign", async (Guid competitionId, Guid stageId, SignPaper.Request request, SignPaper.Handler handler, CancellationToken ct) =>
+                (await handler.HandleAsync(competitionId, stageId, request, ct)).ToOk())
+            .Validate<SignPaper.Request>().RequireAuthorization(PolicyNames.SheetsSign).WithName("SignPaperSheets");
     }
 
     private static void MapTablet(RouteGroupBuilder group)

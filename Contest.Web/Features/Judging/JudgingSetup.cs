@@ -42,6 +42,8 @@ public static class JudgingSetup
         services.AddScoped<RunHeat.Handler>();
         services.AddScoped<RunStage.Handler>();
         services.AddScoped<EnterMarks.Handler>();
+        services.AddScoped<SignPaper.Handler>();
+        services.AddSingleton<IValidator<SignPaper.Request>, SignPaper.Validator>();
         services.AddScoped<ImportJournal.Handler>();
         services.AddSingleton<FluentValidation.IValidator<ImportJournal.Request>, ImportJournal.Validator>();
         services.AddScoped<AskRemark.Handler>();

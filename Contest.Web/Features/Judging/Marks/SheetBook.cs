@@ -32,6 +32,9 @@ public sealed class OpenSheet(ScoreSheet sheet, bool isNew)
     /// <summary>Aspects and attempts with a mark that was not taken back.</summary>
     public IReadOnlyCollection<(string Aspect, int Attempt)> Marked() => [.. _current.Where(c => c.Value.Code != MarkInput.Clear).Select(c => c.Key)];
 
+    /// <summary>Every mark in force was entered at the desk, from paper.</summary>
+    public bool IsFromPaper => _current.Count > 0 && _current.Values.All(r => r.DeviceId.StartsWith(MarkInput.DeskPrefix, StringComparison.Ordinal));
+
     public SheetState State() => StateOf(Sheet, _current.Values);
 
     public static SheetState StateOf(ScoreSheet sheet, IEnumerable<MarkRow> inForce) => new(

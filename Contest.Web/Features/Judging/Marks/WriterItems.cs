@@ -92,8 +92,8 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
             : ItemAnswer.Refuse(new JudgingErrors.OperationReused(), sheet.Current(Operation.AspectKey, Operation.Attempt));
 }
 
-/// <summary>The judge signs the sheet of an entry.</summary>
-public sealed class SignSheetItem(Guid stageId, Guid seatId, Guid entryId, long receivedAt) : WriterItem(stageId, seatId, entryId, receivedAt)
+/// <summary>The judge signs the sheet of an entry; or the desk does, for one that came on paper.</summary>
+public sealed class SignSheetItem(Guid stageId, Guid seatId, Guid entryId, long receivedAt, Guid? byUserId = null) : WriterItem(stageId, seatId, entryId, receivedAt)
 {
     public override ItemAnswer Apply(StageRoster roster, JudgeSeat seat, SheetBook book, DateTimeOffset now)
     {
@@ -115,9 +115,14 @@ public sealed class SignSheetItem(Guid stageId, Guid seatId, Guid entryId, long 
             return ItemAnswer.Refuse(new JudgingErrors.SheetIncomplete(missing));
         }
 
-        var signed = known.Sheet.Sign(missing, now);
+        if (byUserId is not null && !known.IsFromPaper)
+        {
+            return ItemAnswer.Refuse(new JudgingErrors.NotFromPaper());
+        }
+
+        var signed = known.Sheet.Sign(missing, now, byUserId);
         return signed.IsOk
-            ? new ItemAnswer { Status = AckStatus.Stored, Changed = known, Sheet = known.State(), Audit = new AuditRow { Action = "sheets.signed", CompetitionId = roster.CompetitionId, SubjectId = known.Sheet.Id, Details = JudgingAudit.Json(new { known.Sheet.HeadHash, known.Sheet.Rows }), At = now } }
+            ? new ItemAnswer { Status = AckStatus.Stored, Changed = known, Sheet = known.State(), Audit = new AuditRow { Action = byUserId is null ? "sheets.signed" : "sheets.signed-at-desk", UserId = byUserId, CompetitionId = roster.CompetitionId, SubjectId = known.Sheet.Id, Details = JudgingAudit.Json(new { known.Sheet.HeadHash, known.Sheet.Rows }), At = now } }
             : ItemAnswer.Refuse(signed.Error!);
     }
 }

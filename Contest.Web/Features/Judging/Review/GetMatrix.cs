@@ -24,7 +24,9 @@ public static class GetMatrix
             var seats = roster.Seats.Values.OrderBy(s => s.Role == SeatRole.Scale ? 0 : s.Role == SeatRole.Judge ? 1 : 2).ThenBy(s => s.Number).ToArray();
             var places = roster.Places.Values.Where(p => p.HeatId == heatId).OrderBy(p => p.Order).ThenBy(p => p.Code, StringComparer.Ordinal).ToArray();
             var alarm = await db.Competitions.Where(c => c.Id == competitionId).Select(c => c.OutlierAlarm).FirstAsync(ct);
-            var rows = places.Select(p => Row(roster, p, seats, sheets, alarm)).ToArray();
+            var signers = read.Select(s => s.Sheet.SignedByUserId).OfType<Guid>().Distinct().ToArray();
+            var names = await db.Users.Where(u => signers.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+            var rows = places.Select(p => Row(roster, p, seats, sheets, names, alarm)).ToArray();
             var marked = read.ToDictionary(s => (s.Sheet.SeatId, s.Sheet.EntryId), s => new MarkedSheet(Given(s.InForce), s.Sheet.SignedAt is not null));
             return new MatrixView(
                 stageId, roster.StageName, roster.StageStatus, heat.Id, heat.Number, heat.Name, heat.Status,
@@ -34,16 +36,16 @@ public static class GetMatrix
                 Progress.Of(roster, places, marked));
         }
 
-        private static MatrixRow Row(StageRoster roster, RosterPlace place, JudgeSeat[] seats, Dictionary<(Guid, Guid), (ScoreSheet Sheet, List<MarkRow> InForce)> sheets, bool alarm)
+        private static MatrixRow Row(StageRoster roster, RosterPlace place, JudgeSeat[] seats, Dictionary<(Guid, Guid), (ScoreSheet Sheet, List<MarkRow> InForce)> sheets, Dictionary<Guid, string> names, bool alarm)
         {
-            var cells = seats.Select(s => Cell(roster, place, s, sheets.TryGetValue((s.Id, place.EntryId), out var found) ? found : default)).ToArray();
+            var cells = seats.Select(s => Cell(roster, place, s, sheets.TryGetValue((s.Id, place.EntryId), out var found) ? found : default, names)).ToArray();
             return new MatrixRow(
                 place.EntryId, place.Code, place.Station, place.Order, place.Attendance, place.Competes, cells.Sum(c => c.Missing),
                 cells.Any(c => c.Owed > 0) && cells.All(c => c.Owed == 0 || c.SignedAt is not null),
                 Spread(roster, seats, cells, alarm), cells);
         }
 
-        private static MatrixCell Cell(StageRoster roster, RosterPlace place, JudgeSeat seat, (ScoreSheet? Sheet, List<MarkRow>? InForce) given)
+        private static MatrixCell Cell(StageRoster roster, RosterPlace place, JudgeSeat seat, (ScoreSheet? Sheet, List<MarkRow>? InForce) given, Dictionary<Guid, string> names)
         {
             var marks = given.InForce?.Where(r => r.Code != MarkInput.Clear).ToList() ?? [];
             var points = marks.Select(m => (roster.Marking?.Find(m.AspectKey)?.Aspect, m.Value)).Where(m => m.Aspect is not null).Select(m => (m.Aspect!, m.Value)).ToArray();
@@ -54,6 +56,8 @@ public static class GetMatrix
                 roster.Missing(seat, place, []),
                 roster.Missing(seat, place, Given(marks)),
                 given.Sheet?.SignedAt,
+                given.Sheet?.SignedByUserId is { } by ? names.GetValueOrDefault(by) : null,
+                marks.Count > 0 && marks.TrueForAll(m => m.DeviceId.StartsWith(MarkInput.DeskPrefix, StringComparison.Ordinal)),
                 given.Sheet?.RemarkReason,
                 roster.IsRecused(seat, place),
                 roster.IsOwnUnit(seat, place));

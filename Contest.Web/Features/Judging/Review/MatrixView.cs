@@ -37,11 +37,13 @@ public sealed record MatrixRow(
 /// <param name="Owed">Marks that the seat owes the entry.</param>
 /// <param name="Missing">Of these, not given.</param>
 /// <param name="SignedAt">When the judge signed.</param>
+/// <param name="SignedBy">Who signed at the desk, for a sheet that came on paper; null for the judge.</param>
+/// <param name="FromPaper">Every mark was entered from paper.</param>
 /// <param name="RemarkReason">Why it is to be marked again.</param>
 /// <param name="Recused">The seat does not mark the entry.</param>
 /// <param name="OwnUnit">The entry is of the judge's own delegation.</param>
 public sealed record MatrixCell(
-    Guid SeatId, IReadOnlyList<RosterMark> Marks, decimal? Subtotal, int Owed, int Missing, DateTimeOffset? SignedAt, string? RemarkReason, bool Recused, bool OwnUnit);
+    Guid SeatId, IReadOnlyList<RosterMark> Marks, decimal? Subtotal, int Owed, int Missing, DateTimeOffset? SignedAt, string? SignedBy, bool FromPaper, string? RemarkReason, bool Recused, bool OwnUnit);
 
 /// <summary>How far the judges lie apart.</summary>
 /// <param name="Range">Highest − lowest subtotal.</param>
