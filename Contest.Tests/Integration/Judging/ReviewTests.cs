@@ -61,7 +61,7 @@ public sealed class ReviewTests(ContestApps apps) : IClassFixture<ContestApps>
         await using var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
         await tablet.SubmitAsync(Mark(half, "cut", 3m));
         Assert.Equal("judging.not-from-paper", (await desk.RefusedAsync(HttpMethod.Post, sign, new SignPaper.Request(given.Judges[0], [half]))).Code);
-        Assert.Equal(1, (await desk.PostAsync<SignPaper.Response>(sign, new SignPaper.Request(given.Judges[0], [paper]))).Signed);
+        Assert.Equal(1, (await desk.PostAsync<SignPaper.Response>(sign, new SignPaper.Request(given.Judges[0], [paper]))).Count);
 
         var cells = (await desk.GetAsync<MatrixView>($"{given.Stage}/heats/{given.Heats[0]}/matrix")).Rows.ToDictionary(r => r.EntryId, r => r.Cells.Single(c => c.SeatId == given.Judges[0]));
         Assert.NotNull(cells[paper].SignedAt);

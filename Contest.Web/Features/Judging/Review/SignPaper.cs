@@ -12,7 +12,7 @@ public static class SignPaper
 {
     public sealed record Request(Guid SeatId, IReadOnlyList<Guid> EntryIds);
 
-    public sealed record Response(int Signed);
+    public sealed record Response(int Count);
 
     public sealed class Validator : AbstractValidator<Request>
     {
