@@ -838,6 +838,9 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("SignedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("SignedByUserId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("StageId")
                         .HasColumnType("uuid");
 

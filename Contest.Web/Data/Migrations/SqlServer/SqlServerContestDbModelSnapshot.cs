@@ -838,6 +838,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("SignedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("SignedByUserId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("StageId")
                         .HasColumnType("uniqueidentifier");
 

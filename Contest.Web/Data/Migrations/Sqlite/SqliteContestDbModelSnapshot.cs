@@ -827,6 +827,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.Property<long?>("SignedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SignedByUserId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("StageId")
                         .HasColumnType("TEXT");
 

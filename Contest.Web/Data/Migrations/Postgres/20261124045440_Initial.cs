@@ -1069,6 +1069,7 @@ namespace Contest.Web.Data.Migrations.Postgres
                     Rows = table.Column<int>(type: "integer", nullable: false),
                     HeadHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SignedByUserId = table.Column<Guid>(type: "uuid", nullable: true),
                     RemarkReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -1068,6 +1068,7 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     Rows = table.Column<int>(type: "int", nullable: false),
                     HeadHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
                     SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SignedByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RemarkReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },

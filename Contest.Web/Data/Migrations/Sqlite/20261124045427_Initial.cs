@@ -1068,6 +1068,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     Rows = table.Column<int>(type: "INTEGER", nullable: false),
                     HeadHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
                     SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SignedByUserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RemarkReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
