@@ -7038,6 +7038,49 @@ export class ContestClient {
         return Promise.resolve<SubmitAnswer>(null as any);
     }
 
+    signPaperSheets(competitionId: string, stageId: string, request: SignPaperRequest): Promise<SignPaperResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/sheets/sign";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSignPaperSheets(_response);
+        });
+    }
+
+    protected processSignPaperSheets(response: Response): Promise<SignPaperResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SignPaperResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<SignPaperResponse>(null as any);
+    }
+
     redeemPass(request: RedeemPassRequest): Promise<JudgeRoster> {
         let url_ = this.baseUrl + "/api/judging/pass";
         url_ = url_.replace(/[?&]$/, "");
@@ -9209,6 +9252,10 @@ export interface MatrixCell {
     missing: number;
     /** When the judge signed. */
     signedAt: string | null;
+    /** Who signed at the desk, for a sheet that came on paper; null for the judge. */
+    signedBy: string | null;
+    /** Every mark was entered from paper. */
+    fromPaper: boolean;
     /** Why it is to be marked again. */
     remarkReason: string | null;
     /** The seat does not mark the entry. */
@@ -9391,6 +9438,15 @@ export interface MarkOperation {
     basedOnOperation?: string | null;
     /** The rule version that the device knew; null from senders that do not say. */
     rulesVersion?: number | null;
+}
+
+export interface SignPaperResponse {
+    count: number;
+}
+
+export interface SignPaperRequest {
+    seatId: string;
+    entryIds: string[];
 }
 
 /** Everything a tablet needs to mark its stage without the network. */
