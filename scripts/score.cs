@@ -57,6 +57,10 @@ internal static class ScoreCommand
                     };
                     i++;
                     break;
+                case "--lang" or "--entries" or "--awards":
+                    error.WriteLine($"score: {args[i]} needs a value");
+                    error.WriteLine(Usage);
+                    return 64;
                 case var unknown when unknown.StartsWith("--", StringComparison.Ordinal):
                     error.WriteLine($"score: no such option: {unknown}");
                     error.WriteLine(Usage);
@@ -65,6 +69,12 @@ internal static class ScoreCommand
                     files.Add(args[i]);
                     break;
             }
+        }
+
+        if (language is not ("en" or "zh" or "zh-CN"))
+        {
+            error.WriteLine($"score: no such language: {language} (en, zh-CN)");
+            return 64;
         }
 
         if (files.Count != (check ? 1 : 2))

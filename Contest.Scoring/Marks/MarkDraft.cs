@@ -9,7 +9,7 @@ internal sealed class MarkDraft(RuleSet rules, JsonErrors errors)
     private readonly Dictionary<string, EntryInfo> _entries = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private readonly List<(Mark Mark, string Path, int Line)> _marks = [];
-    private readonly List<TieDecision> _decisions = [];
+    private readonly List<(TieDecision Decision, string Path, int Line)> _decisions = [];
 
     public RuleSet Rules => rules;
 
@@ -34,7 +34,7 @@ internal sealed class MarkDraft(RuleSet rules, JsonErrors errors)
 
     public EntryInfo Get(string id) => _entries.GetValueOrDefault(id) ?? new EntryInfo(id);
 
-    public void Decide(TieDecision decision) => _decisions.Add(decision);
+    public void Decide(TieDecision decision, string path, int line) => _decisions.Add((decision, path, line));
 
     /// <summary>Adds a mark; module and aspect may be empty where the rules have but one.</summary>
     public void Add(string entry, string module, string aspect, string? judge, int attempt, MarkValue value, string path, int line)
@@ -73,7 +73,7 @@ internal sealed class MarkDraft(RuleSet rules, JsonErrors errors)
     /// <summary>The book, or null with errors added, each at the line of its mark.</summary>
     public MarkBook? Build()
     {
-        var book = new MarkBook(_order.Select(id => _entries[id]), _marks.Select(m => m.Mark), _decisions);
+        var book = new MarkBook(_order.Select(id => _entries[id]), _marks.Select(m => m.Mark), _decisions.Select(d => d.Decision));
         try
         {
             foreach (var error in book.Check(rules))
@@ -95,6 +95,11 @@ internal sealed class MarkDraft(RuleSet rules, JsonErrors errors)
     private void Add(MarkError error)
     {
         var (path, line) = error.Mark is not null && error.Index >= 0 && error.Index < _marks.Count ? (_marks[error.Index].Path, _marks[error.Index].Line) : ("$", 0);
+        if (error.Code == "decision-entry" && _decisions.Find(d => d.Decision.Order.Contains(error.Args[0])) is { Decision: not null } wrong)
+        {
+            (path, line) = (wrong.Path, wrong.Line);
+        }
+
         ImmutableArray<string> args = error.Mark is { } mark && error.Code.StartsWith("mark-", StringComparison.Ordinal)
             ? [mark.Value.ToString(), .. error.Args, mark.EntryId, mark.ModuleKey + "." + mark.AspectKey]
             : error.Args;

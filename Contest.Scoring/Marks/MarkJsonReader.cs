@@ -73,7 +73,7 @@ internal static class MarkJsonReader
             return;
         }
 
-        draft.Decide(decision);
+        draft.Decide(decision, item.Path, item.Line);
     }
 
     private static void Mark(JsonTree item, MarkDraft draft)

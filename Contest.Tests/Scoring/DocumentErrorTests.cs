@@ -87,6 +87,15 @@ public class DocumentErrorTests
     }
 
     [Fact]
+    public void A_decision_about_nobody_is_told_with_its_line()
+    {
+        var rules = RuleSet.Parse("""{ "format": "contest-rules/1", "modules": [ { "key": "m", "children": [ { "key": "a", "kind": "score", "max": 100 } ] } ] }""");
+        var json = "{ \"format\": \"contest-marks/1\",\n \"marks\": [ { \"entry\": \"A\", \"value\": 1 } ],\n \"decisions\": [ { \"by\": \"lot\", \"order\": [\"A\", \"Q\"], \"reason\": \"drawn\" } ] }";
+        Assert.False(MarkDocument.TryParseJson(json, rules, out _, out var errors));
+        Assert.Equal(["3:$.decisions[0]:decision-entry"], errors.Select(e => $"{e.Line}:{e.Path}:{e.Code}"));
+    }
+
+    [Fact]
     public void Rules_nested_too_deeply_are_told_so()
     {
         var json = """{ "format": "contest-rules/1", "modules": """ + new string('[', 200) + new string(']', 200) + " }";

@@ -101,6 +101,8 @@ public sealed class ScoreCommandTests : IDisposable
         var rules = File("rules.json", Rules);
         Assert.Equal(64, Score(rules).Code);
         Assert.Equal(64, Score(rules, rules, "--wrong").Code);
+        Assert.Contains("--lang needs a value", Score(rules, rules, "--lang").Error, StringComparison.Ordinal);
+        Assert.Contains("no such language: fr", Score(rules, rules, "--lang", "fr").Error, StringComparison.Ordinal);
         Assert.Contains("score RULES.json", Score().Error, StringComparison.Ordinal);
         Assert.Equal(66, Score(rules, Path.Combine(_folder, "nowhere.csv")).Code);
     }
