@@ -91,9 +91,22 @@ internal static class CompositionChecks
                 return [];
             }
 
-            foreach (var carry in given.Carry)
+            ImmutableArray<PlanNode> rounds = given.Modules.IsEmpty
+                ? [.. modules.Select(m => m[^1]).Where(m => !rule.Penalties.Contains(m.Node.Key))]
+                : Find(given.Modules, Path + ".rounds.modules");
+            var order = rounds.Select(r => r.Node.Key).ToList();
+            for (var i = 0; i < given.Carry.Length; i++)
             {
-                Find([carry.From, carry.To], Path + ".rounds.carry");
+                var (carry, at) = (given.Carry[i], ".rounds.carry[" + i.ToString(CultureInfo.InvariantCulture) + "]");
+                var known = Find([carry.From, carry.To], Path + ".rounds.carry").Length == 2;
+                if (known && (order.IndexOf(carry.From) < 0 || order.IndexOf(carry.To) < 0))
+                {
+                    Add("carry-outside", at, order.IndexOf(carry.From) < 0 ? carry.From : carry.To);
+                }
+                else if (known && order.IndexOf(carry.From) >= order.IndexOf(carry.To))
+                {
+                    Add("carry-backward", at, carry.From, carry.To);
+                }
             }
 
             if (given.Carry.Length > 0 && given.Policy != RoundsPolicy.Carried)
@@ -101,9 +114,7 @@ internal static class CompositionChecks
                 Add("carry-not-used", ".rounds.carry");
             }
 
-            return given.Modules.IsEmpty
-                ? [.. modules.Select(m => m[^1]).Where(m => !rule.Penalties.Contains(m.Node.Key))]
-                : Find(given.Modules, Path + ".rounds.modules");
+            return rounds;
         }
 
         (ImmutableArray<decimal> Weights, ImmutableArray<decimal> Maxima) Weights()

@@ -31,6 +31,7 @@ public class DocumentErrorTests
     [InlineData("\"composition\": { \"formula\": \"total * 2\" }", "reference-not-yet")]
     [InlineData("\"composition\": { \"values\": [ { \"key\": \"x\", \"formula\": \"x + 1\" } ] }", "reference-not-yet")]
     [InlineData("\"composition\": { \"rounds\": { \"policy\": \"reset\", \"modules\": [\"n\"] } }", "unknown-module")]
+    [InlineData("\"composition\": { \"rounds\": { \"policy\": \"carried\", \"carry\": [ { \"from\": \"m\", \"to\": \"m\" } ] } }", "carry-backward")]
     [InlineData("\"normalization\": [ { \"of\": \"m\", \"method\": \"severity\" } ]", "severity-needs-judges")]
     [InlineData("\"ranking\": { \"tieBreaks\": [ { \"by\": \"attempts\" } ] }", "no-attempts")]
     [InlineData("\"ranking\": { \"tieBreaks\": [ { \"by\": \"value\" } ] }", "missing-field")]
@@ -39,6 +40,23 @@ public class DocumentErrorTests
         var json = "{ \"format\": \"contest-rules/1\", \"modules\": [ { \"key\": \"m\", \"children\": [ { \"key\": \"a\", \"kind\": \"score\", \"max\": 10 } ] } ], " + part + " }";
         Assert.False(RuleSet.TryParse(json, out _, out var errors));
         Assert.Equal(code, Assert.Single(errors).Code);
+    }
+
+    [Theory]
+    [InlineData("a", "b", null)]
+    [InlineData("b", "a", "carry-backward")]
+    [InlineData("c", "b", "carry-outside")]
+    [InlineData("a", "c", "carry-outside")]
+    public void A_result_is_carried_into_a_later_round_alone(string from, string to, string? code)
+    {
+        var modules = string.Join(", ", "abc".Select(m => $$"""{ "key": "{{m}}", "children": [ { "key": "mark{{m}}", "kind": "score", "max": 10 } ] }"""));
+        var json = $$"""
+            { "format": "contest-rules/1", "modules": [ {{modules}} ],
+              "composition": { "rounds": { "policy": "carried", "modules": ["a", "b"], "carry": [ { "from": "{{from}}", "to": "{{to}}" } ] } } }
+            """;
+
+        Assert.Equal(code is null, RuleSet.TryParse(json, out _, out var errors));
+        Assert.Equal(code is null ? [] : [("$.composition.rounds.carry[0]", code)], errors.Select(e => (e.Path, e.Code)));
     }
 
     [Fact]

@@ -100,6 +100,20 @@ public sealed class LiveRankingTests
             iter: 60);
     }
 
+    [Fact]
+    public void Half_a_million_entries_stay_equal_to_the_full_sort()
+    {
+        Random random = new(20241109);
+        Dictionary<int, decimal> truth = Enumerable.Range(0, 500_000).ToDictionary(id => id, _ => (decimal)random.Next(1_000_000));
+        LiveRanking<int> ranking = LiveRankings.Of(truth.Select(e => KeyValuePair.Create(e.Key, Points(e.Value))));
+        for (int i = 0; i < 20_000; i++)
+        {
+            Set(ranking, truth, random.Next(500_000), random.Next(1_000_000));
+        }
+
+        Assert.True(FullRanking(truth, RankMode.Standard).SequenceEqual(ranking.Read(0, int.MaxValue).Select(row => (row.Id, row.Place))));
+    }
+
     [Theory]
     [InlineData(RankMode.Standard, 50_000)]
     [InlineData(RankMode.Dense, 40)]

@@ -1,5 +1,5 @@
-using Contest.Web.Features.Competitions.Documents;
 using Contest.Web.Features.Competitions.Advancement;
+using Contest.Web.Features.Competitions.Documents;
 using Contest.Web.Features.Competitions.Events;
 using Contest.Web.Features.Competitions.Overview;
 using Contest.Web.Features.Competitions.Rules;
