@@ -29,8 +29,9 @@ internal sealed record RandomCompetition(RuleSet Rules, EntryInfo[] Entries, Mar
     public override string ToString() =>
         Rules.ToJson() + "\n" + string.Join(' ', Entries.Select(e => $"{e.Id}:{e.State}")) + "\n" + string.Join(' ', Marks.Select(m => $"{m.EntryId}/{m.ModuleKey}.{m.AspectKey}/{m.JudgeId}={m.Value}"));
 
+    // 100.0 and 100.00 are one value: how many zeros a decimal carries depends on the order of the steps.
     public static string Print(Ranking ranking) =>
-        string.Join('\n', ranking.Entries.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.EntryId} {e.RankText} {e.Total} {e.Standing} {e.Code} {e.Decision.By} {e.Decision.AboveId}")));
+        string.Join('\n', ranking.Entries.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.EntryId} {e.RankText} {e.Total:G29} {e.Standing} {e.Code} {e.Decision.By} {e.Decision.AboveId}")));
 
     private static Gen<RandomCompetition> Competitions(bool relative, bool plain) =>
         from document in Document(relative, plain)
