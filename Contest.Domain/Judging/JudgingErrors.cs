@@ -59,6 +59,9 @@ public static class JudgingErrors
     /// <summary>Nobody has a seat in the stage's panel.</summary>
     public sealed record EmptyPanel() : Error("judging.empty-panel", ErrorKind.Conflict);
 
+    /// <summary>The rules ask for <paramref name="Needed"/> marks of the aspect <paramref name="Title"/>, but only <paramref name="Seated"/> seats give it.</summary>
+    public sealed record TooFewSeats(string Title, int Needed, int Seated) : Error("judging.too-few-seats", ErrorKind.Conflict);
+
     /// <summary>Nothing was stored; the same operation can be sent again.</summary>
     public sealed record NotStored() : Error("judging.not-stored", ErrorKind.Conflict);
 

@@ -12,14 +12,18 @@ public sealed class StageMarking
     private const int MostTrials = 1023;
 
     private readonly FrozenDictionary<string, SeatAspect> _byKey;
+    private readonly ImmutableArray<(Aspect Aspect, int Judges)> _needed;
 
     /// <summary>The marking of a module.</summary>
     public StageMarking(RuleModule module)
     {
         ArgumentNullException.ThrowIfNull(module);
         var found = ImmutableArray.CreateBuilder<SeatAspect>();
+        var needed = ImmutableArray.CreateBuilder<(Aspect, int)>();
         Collect(module.Marking.Root, 1, 1, found);
+        CollectNeeded(module.Marking.Root, module.Panel, false, needed);
         Aspects = found.ToImmutable();
+        _needed = needed.ToImmutable();
         Panel = module.Panel;
         _byKey = Aspects.ToFrozenDictionary(a => a.Key, StringComparer.Ordinal);
     }
@@ -44,6 +48,24 @@ public sealed class StageMarking
 
     /// <summary>What seats of this role mark.</summary>
     public IEnumerable<SeatAspect> For(SeatRole role) => Aspects.Where(a => a.MarkedBy(role));
+
+    /// <summary>
+    /// Whether these seats are enough for every aspect's panel. With fewer than the rules ask for, no entry could ever become complete, however
+    /// much is marked: that is said before the stage opens and not after the last mark.
+    /// </summary>
+    public Result CheckSeats(IReadOnlyCollection<SeatRole> seats)
+    {
+        foreach (var (aspect, judges) in _needed)
+        {
+            var seated = seats.Count(new SeatAspect(aspect, 1, 1).MarkedBy);
+            if (seated < judges)
+            {
+                return new JudgingErrors.TooFewSeats(aspect.Name?.Zh ?? aspect.Key, judges, seated);
+            }
+        }
+
+        return Result.Ok;
+    }
 
     /// <summary>Whether a seat of this role can give this mark, by the rules alone. Exactly one of number and code is given.</summary>
     public Result Check(SeatRole role, string aspectKey, int attempt, decimal? value, string? code)
@@ -98,6 +120,23 @@ public sealed class StageMarking
         foreach (var child in ((Criterion)node).Children)
         {
             Collect(child, attempts, required, into);
+        }
+    }
+
+    /// <summary>How many must mark each aspect: by its own panel, the panel of judges' totals above it, or the stage's.</summary>
+    private static void CollectNeeded(SchemeNode node, PanelRule? panel, bool inJudge, ImmutableArray<(Aspect Aspect, int Judges)>.Builder into)
+    {
+        if (node is Aspect aspect)
+        {
+            var rule = inJudge ? panel : aspect.Panel ?? panel;
+            into.Add((aspect, Math.Max(rule?.Judges ?? 0, rule?.AtLeast ?? 0)));
+            return;
+        }
+
+        var criterion = (Criterion)node;
+        foreach (var child in criterion.Children)
+        {
+            CollectNeeded(child, criterion.ByJudge ?? panel, inJudge || criterion.ByJudge is not null, into);
         }
     }
 }

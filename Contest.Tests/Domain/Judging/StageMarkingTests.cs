@@ -51,4 +51,19 @@ public sealed class StageMarkingTests
         Assert.Equal([("cut", 1), ("note", 1), ("fault", 0), ("level", 1)], Marking.For(SeatRole.Judge).Select(a => (a.Key, a.Required)));
         Assert.Equal([("weight", 1), ("note", 1), ("run", 3)], Marking.For(SeatRole.Scale).Select(a => (a.Key, a.Required)));
     }
+
+    [Theory]
+    [InlineData("""{"key":"a","kind":"score","max":5,"seats":["judge"],"panel":{"judges":3}}""", 2, 3)]
+    [InlineData("""{"key":"a","kind":"score","max":5,"seats":["scale"]}""", 0, 1)]
+    [InlineData("""{"key":"c","byJudge":{"combine":"mean","judges":4},"children":[{"key":"a","kind":"score","max":5,"seats":["judge"]}]}""", 3, 4)]
+    [InlineData("""{"key":"a","kind":"score","max":5,"seats":["judge"]}""", 4, 5)]
+    public void A_panel_smaller_than_the_rules_ask_for_is_said_beforehand(string node, int seated, int needed)
+    {
+        var role = node.Contains("scale", StringComparison.Ordinal) ? SeatRole.Scale : SeatRole.Judge;
+        var marking = new StageMarking(RuleSet.Parse($$$"""{"format":"contest-rules/1","modules":[{"key":"m","panel":{"judges":{{{(needed == 1 ? 1 : 5)}}}},"children":[{{{node}}}]}]}""").Modules[0]);
+
+        var refused = Assert.IsType<JudgingErrors.TooFewSeats>(marking.CheckSeats([.. Enumerable.Repeat(role, seated), SeatRole.Chief]).Error);
+        Assert.Equal((needed, seated), (refused.Needed, refused.Seated));
+        Assert.True(marking.CheckSeats([.. Enumerable.Repeat(role, needed)]).IsOk);
+    }
 }

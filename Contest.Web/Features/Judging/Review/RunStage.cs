@@ -36,15 +36,20 @@ public static class RunStage
                 return new CompetitionErrors.WrongStatus(status);
             }
 
-            if (!await db.JudgeSeats.AnyAsync(s => s.StageId == stageId, ct))
+            var seats = await db.JudgeSeats.Where(s => s.StageId == stageId).Select(s => s.Role).ToListAsync(ct);
+            if (seats.Count == 0)
             {
                 return new JudgingErrors.EmptyPanel();
             }
 
             rosters.Drop(stageId);
-            return (await rosters.GetAsync(stageId))?.Marking is null
-                ? new JudgingErrors.NoRules()
-                : await SaveAsync(competitionId, stage, stage.Open(), "stages.opened", null, ct);
+            if ((await rosters.GetAsync(stageId))?.Marking is not { } marking)
+            {
+                return new JudgingErrors.NoRules();
+            }
+
+            var enough = marking.CheckSeats(seats);
+            return enough.IsOk ? await SaveAsync(competitionId, stage, stage.Open(), "stages.opened", null, ct) : enough;
         }
 
         public async Task<Result> CloseAsync(Guid competitionId, Guid stageId, string? reason, CancellationToken ct)
