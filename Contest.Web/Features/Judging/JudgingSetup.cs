@@ -15,6 +15,12 @@ public static class JudgingSetup
 {
     private const int MaxMessageBytes = 128 * 1024;
 
+    /// <summary>An idle tablet sends and gets at most one message in 15 s, which spares its battery; the page pings as seldom (connection.ts).</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
+
+    /// <summary>Two pings may be late before a tablet counts as gone.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
+
     public static void AddJudging(this IServiceCollection services)
     {
         services.TryAddScoped<PublicAddress>();
@@ -61,6 +67,7 @@ public static class JudgingSetup
         services.AddSingleton<IValidator<Conflicts.Request>, Conflicts.Validator>();
         services.AddScoped<IOutboxHandler<MarksRecorded>, TellOfMarks>();
         services.AddScoped<IOutboxHandler<CompetitionChanged>, TellOfChanges>();
-        services.AddSignalR().AddHubOptions<JudgingHub>(o => o.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.AddSignalR().AddHubOptions<JudgingHub>(o =>
+            (o.MaximumReceiveMessageSize, o.KeepAliveInterval, o.ClientTimeoutInterval) = (MaxMessageBytes, KeepAlive, Silence));
     }
 }

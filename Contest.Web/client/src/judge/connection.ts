@@ -14,6 +14,9 @@ import { currentLocale } from '@/shared/i18n/locale'
 import { SyncEngine } from './sync'
 
 const ROSTER = '/api/judging/roster'
+/** An idle page sends at most one message in 15 s, for the battery; the server pings as seldom. */
+const KEEP_ALIVE = 20_000
+const SILENCE = 45_000
 
 /** An answer that is not the server's own (no JSON) is no answer. */
 const answered = async <T>(answer: Promise<T>): Promise<T> => {
@@ -39,6 +42,8 @@ export class JudgeConnection {
     const culture = encodeURIComponent(currentLocale())
     this.hub = new HubConnectionBuilder()
       .withUrl(`/hubs/judging?culture=${culture}&ui-culture=${culture}`)
+      .withKeepAliveInterval(KEEP_ALIVE)
+      .withServerTimeout(SILENCE)
       .configureLogging(LogLevel.None)
       .build()
     this.hub.on('RosterChanged', (what: string) => client.rosterChanged(what))

@@ -82,25 +82,27 @@ export class Journal {
   async append(seatId: string, operation: MarkOperation, undo?: UndoStep): Promise<JournalEntry> {
     const tx = this.db.transaction(['ops', 'kept'], 'readwrite', { durability: 'strict' })
     const entry: Omit<JournalEntry, 'seq'> = { seatId, state: 'queued', operation, problem: null }
-    const seq = await tx.objectStore('ops').add(entry as JournalEntry)
-    const kept = tx.objectStore('kept')
-    if (undo) {
-      const steps = ((await kept.get(`undo:${seatId}`)) as UndoStep[] | undefined) ?? []
-      await kept.put([...steps, undo].slice(-UNDO_STEPS), `undo:${seatId}`)
-    }
-    await kept.delete(`draft:${seatId}`)
-    await tx.done
-    return { ...entry, seq }
+    return whole(tx, async () => {
+      const seq = await tx.objectStore('ops').add(entry as JournalEntry)
+      const kept = tx.objectStore('kept')
+      if (undo) {
+        const steps = ((await kept.get(`undo:${seatId}`)) as UndoStep[] | undefined) ?? []
+        await kept.put([...steps, undo].slice(-UNDO_STEPS), `undo:${seatId}`)
+      }
+      await kept.delete(`draft:${seatId}`)
+      return { ...entry, seq }
+    })
   }
 
   /** Takes the last undo step off the pile; null when there is none. */
   async takeUndo(seatId: string): Promise<UndoStep | null> {
     const tx = this.db.transaction('kept', 'readwrite')
-    const steps = ((await tx.store.get(`undo:${seatId}`)) as UndoStep[] | undefined) ?? []
-    const last = steps.pop() ?? null
-    await tx.store.put(steps, `undo:${seatId}`)
-    await tx.done
-    return last
+    return whole(tx, async () => {
+      const steps = ((await tx.store.get(`undo:${seatId}`)) as UndoStep[] | undefined) ?? []
+      const last = steps.pop() ?? null
+      await tx.store.put(steps, `undo:${seatId}`)
+      return last
+    })
   }
 
   /** All that the screen shows of the seat, as of one moment: a mark is never between the operations and the roster. */
@@ -144,9 +146,10 @@ export class Journal {
 
   async keepRoster(roster: JudgeRoster): Promise<void> {
     const tx = this.db.transaction('kept', 'readwrite')
-    await tx.store.put(roster, `roster:${roster.seat.seatId}`)
-    await tx.store.put(roster.seat.seatId, 'seat')
-    await tx.done
+    await whole(tx, async () => {
+      await tx.store.put(roster, `roster:${roster.seat.seatId}`)
+      await tx.store.put(roster.seat.seatId, 'seat')
+    })
   }
 
   /** The roster of the seat this tablet sits on, as last confirmed; null before the first. */
@@ -183,42 +186,43 @@ export class Journal {
    */
   async settle(seatId: string, acks: readonly MarkAck[]): Promise<void> {
     const tx = this.db.transaction(['ops', 'kept'], 'readwrite', { durability: 'strict' })
-    const ops = tx.objectStore('ops')
-    const kept = tx.objectStore('kept')
-    const roster = (await kept.get(`roster:${seatId}`)) as JudgeRoster | undefined
-    const entries = await ops.index('seat').getAll(seatId)
-    const byId = new Map(entries.map((entry) => [entry.operation.operationId, entry]))
-    for (const ack of acks) {
-      const entry = byId.get(ack.operationId)
-      if (!entry || ack.status === 'retry') continue
-      const operation = entry.operation
-      if (ack.status === 'stored' || ack.status === 'duplicate') {
-        await ops.delete(entry.seq)
-        const { aspectKey, attempt, value, code, operationId } = operation
-        putMark(
-          roster,
-          operation.entryId,
-          ack.current ?? { aspectKey, attempt, revision: ack.revision, value, code, operationId },
-        )
-        continue
-      }
-      await ops.put({ ...entry, state: 'problem', problem: ack.problem, kept: ack.status === 'conflict' })
-      if (ack.current) putMark(roster, operation.entryId, ack.current)
-      if (ack.status === 'refused') {
-        // What came after was given on top of it and now stands on what was there before.
-        for (const later of entries.filter(
-          (e) => e.seq > entry.seq && e.state === 'queued' && sameMark(e.operation, operation),
-        )) {
-          later.operation.basedOnRevision = Math.max(0, later.operation.basedOnRevision - 1)
-          if (later.operation.basedOnOperation === operation.operationId) {
-            later.operation.basedOnOperation = operation.basedOnOperation
+    await whole(tx, async () => {
+      const ops = tx.objectStore('ops')
+      const kept = tx.objectStore('kept')
+      const roster = (await kept.get(`roster:${seatId}`)) as JudgeRoster | undefined
+      const entries = await ops.index('seat').getAll(seatId)
+      const byId = new Map(entries.map((entry) => [entry.operation.operationId, entry]))
+      for (const ack of acks) {
+        const entry = byId.get(ack.operationId)
+        if (!entry || ack.status === 'retry') continue
+        const operation = entry.operation
+        if (ack.status === 'stored' || ack.status === 'duplicate') {
+          await ops.delete(entry.seq)
+          const { aspectKey, attempt, value, code, operationId } = operation
+          putMark(
+            roster,
+            operation.entryId,
+            ack.current ?? { aspectKey, attempt, revision: ack.revision, value, code, operationId },
+          )
+          continue
+        }
+        await ops.put({ ...entry, state: 'problem', problem: ack.problem, kept: ack.status === 'conflict' })
+        if (ack.current) putMark(roster, operation.entryId, ack.current)
+        if (ack.status === 'refused') {
+          // What came after was given on top of it and now stands on what was there before.
+          for (const later of entries.filter(
+            (e) => e.seq > entry.seq && e.state === 'queued' && sameMark(e.operation, operation),
+          )) {
+            later.operation.basedOnRevision = Math.max(0, later.operation.basedOnRevision - 1)
+            if (later.operation.basedOnOperation === operation.operationId) {
+              later.operation.basedOnOperation = operation.basedOnOperation
+            }
+            await ops.put(later)
           }
-          await ops.put(later)
         }
       }
-    }
-    if (roster) await kept.put(roster, `roster:${seatId}`)
-    await tx.done
+      if (roster) await kept.put(roster, `roster:${seatId}`)
+    })
   }
 
   /** A person has read the problem: the operation is let go. */
@@ -228,6 +232,29 @@ export class Journal {
     if (entry?.state === 'problem') await tx.store.delete(seq)
     await tx.done
   }
+}
+
+/** All of it or nothing: what fails half-way takes the rest back, so that a mark that is told as not kept is not in the journal either. */
+async function whole<T>(tx: { done: Promise<void>; abort: () => void }, work: () => Promise<T>): Promise<T> {
+  // The transaction's own end repeats the failure; it is heard of once.
+  const ended = tx.done.then(
+    () => true,
+    () => true,
+  )
+  let result: T
+  try {
+    result = await work()
+  } catch (error) {
+    try {
+      tx.abort()
+    } catch {
+      // It has ended by itself.
+    }
+    await ended
+    throw error
+  }
+  await tx.done
+  return result
 }
 
 export const sameMark = (

@@ -75,7 +75,9 @@ export class JudgeStore extends JudgeView {
   async undo(): Promise<UndoStep | null> {
     const seat = this.seatId()
     for (;;) {
-      const step = seat ? await this.journal.takeUndo(seat) : null
+      const taken: { step: UndoStep | null } = { step: null }
+      if (seat) await this.keeping(async () => (taken.step = await this.journal.takeUndo(seat)))
+      const { step } = taken
       await this.load()
       if (!step) return null
       if (this.find(step.entryId)?.sheet.signedAt) continue
@@ -102,7 +104,8 @@ export class JudgeStore extends JudgeView {
     await this.sync?.kick()
     try {
       const answer = await this.connection.sign(entryId)
-      if (answer.sheet) await this.journal.keepSheet(seat, answer.sheet)
+      const { sheet } = answer
+      if (sheet) await this.keeping(() => this.journal.keepSheet(seat, sheet))
       await this.load()
       return answer.problem ? answer.problem.title : null
     } catch (error) {
@@ -111,7 +114,7 @@ export class JudgeStore extends JudgeView {
   }
 
   async dismiss(entry: JournalEntry): Promise<void> {
-    await this.journal.dismiss(entry.seq)
+    await this.keeping(() => this.journal.dismiss(entry.seq))
     await this.load()
   }
 
@@ -120,8 +123,11 @@ export class JudgeStore extends JudgeView {
   }
 
   private async redeem(token: string): Promise<void> {
+    let deviceId = ''
+    // A tablet that can keep nothing must not take the seat: its marks would be gone with the page.
+    if (!(await this.keeping(async () => (deviceId = await this.journal.deviceId())))) return
     try {
-      await postJson('/api/judging/pass', { token, deviceId: await this.journal.deviceId() })
+      await postJson('/api/judging/pass', { token, deviceId })
       this.state.redeemProblem = null
     } catch (error) {
       this.state.redeemProblem = toProblem(error)
@@ -161,7 +167,8 @@ export class JudgeStore extends JudgeView {
         await this.load()
       },
       failing: (error) => {
-        if (error !== null) this.state.reached = false
+        if (isStorageError(error)) this.state.storeProblem = error.name
+        else if (error !== null) this.state.reached = false
       },
     })
     void this.sync.kick()
@@ -174,7 +181,8 @@ export class JudgeStore extends JudgeView {
       this.heard()
       this.state.clockAhead = Date.now() - Date.parse(roster.serverTime)
       const seatBefore = this.seatId()
-      await this.journal.keepRoster(roster)
+      // What is full or broken is the tablet's storage, not its pass: the page says so, and what is queued is still sent.
+      await this.keeping(() => this.journal.keepRoster(roster))
       this.state.ended = null
       await this.load()
       if (roster.seat.seatId !== seatBefore) this.startSync()
@@ -193,7 +201,7 @@ export class JudgeStore extends JudgeView {
   private async takeSheet(sheet: Parameters<Journal['keepSheet']>[1]): Promise<void> {
     const seat = this.seatId()
     if (!seat) return
-    await this.journal.keepSheet(seat, sheet)
+    await this.keeping(() => this.journal.keepSheet(seat, sheet))
     await this.load()
   }
 
@@ -258,6 +266,10 @@ export class JudgeStore extends JudgeView {
     } else if (!this.entry.value) this.choose(this.state.heatId)
   }
 }
+
+/** IndexedDB says by a DOMException why it kept nothing; the network never does, but for a request that was given up. */
+const isStorageError = (error: unknown): error is DOMException =>
+  error instanceof DOMException && error.name !== 'AbortError' && error.name !== 'TimeoutError'
 
 /** The pass from the QR code; it is taken out of the address at once, so that no screenshot or history carries it. */
 function takeToken(): string | null {
