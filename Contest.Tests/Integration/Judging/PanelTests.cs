@@ -1,9 +1,12 @@
+using Contest.Domain.Accounts;
 using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Panels;
+using Contest.Web.Features.Judging.Review;
+using Microsoft.EntityFrameworkCore;
 using static Contest.Tests.Integration.Judging.JudgingGiven;
 
 namespace Contest.Tests.Integration.Judging;
@@ -58,5 +61,39 @@ public sealed class PanelTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal("judging.recused", Assert.Single(await tablet.SubmitAsync(Mark(given.Entries[2], "quality", 3m))).Problem!.Code);
         await admin.SendAsync<PanelView>(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[0]}/recusals/{given.Entries[2]}", null);
         Assert.Equal(AckStatus.Stored, Assert.Single(await tablet.SubmitAsync(Mark(given.Entries[2], "quality", 3m))).Status);
+    }
+
+    [Theory, Databases]
+    public async Task Neither_the_tablet_nor_the_chief_judge_learns_the_own_unit_while_identities_are_sealed(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        var version = (await given.PanelAsync(admin)).Seats.Single(s => s.Id == given.Judges[0]).Version;
+        await admin.PutAsync<PanelView>($"{given.Stage}/panel/seats/{given.Judges[0]}", new ChangeSeat.Request("马某", given.Delegations[0], null, version));
+        await admin.PutAsync<PanelView>(given.Stage + "/panel/own-unit", new DecideOwnUnit.Request(OwnUnitPolicy.Flag));
+        await using var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
+        using var chief = await given.StaffAsync(app, GrantRole.ChiefJudge);
+        Assert.Contains(true, await FlagsAsync());
+
+        await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).ExecuteUpdateAsync(set => set.SetProperty(c => c.BlindJudging, true)));
+        var hidden = await FlagsAsync();
+        Assert.NotEmpty(hidden);
+        Assert.DoesNotContain(true, hidden);
+        Assert.Equal(AckStatus.Stored, Assert.Single(await tablet.SubmitAsync(Mark(given.Entries[0], "cut", 3m))).Status);
+
+        async Task<List<bool>> FlagsAsync()
+        {
+            var byHttp = await tablet.Client.GetAsync<JudgeRoster>("/api/judging/roster");
+            var matrix = await chief.GetAsync<MatrixView>($"{given.Stage}/heats/{given.Heats[0]}/matrix");
+            bool[][] each =
+            [
+                [.. (await tablet.JoinAsync()).Heats.SelectMany(h => h.Entries).Select(e => e.OwnUnit)],
+                [.. byHttp.Heats.SelectMany(h => h.Entries).Select(e => e.OwnUnit)],
+                [.. matrix.Rows.SelectMany(r => r.Cells).Select(c => c.OwnUnit)],
+            ];
+            Assert.Single(each.Select(f => f.Contains(true)).Distinct());
+            return [.. each.SelectMany(f => f)];
+        }
     }
 }

@@ -4,12 +4,13 @@ using Contest.Domain.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Passes;
+using Contest.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Marks;
 
 /// <summary>The roster of one seat, as its tablet needs it.</summary>
-public sealed class RosterReader(ContestDb db, StageRosters rosters, PassGuard guard, TimeProvider clock)
+public sealed class RosterReader(ContestDb db, StageRosters rosters, PassGuard guard, SealedIdentities identities, TimeProvider clock)
 {
     public async Task<Result<JudgeRoster>> ReadAsync(PassIdentity pass, CancellationToken ct)
     {
@@ -27,6 +28,9 @@ public sealed class RosterReader(ContestDb db, StageRosters rosters, PassGuard g
 
         var sheets = await ReadSheetsAsync(db, pass.StageId, [seat.Id], ct);
         var states = sheets.ToDictionary(s => s.Sheet.EntryId, s => OpenSheet.StateOf(s.Sheet, s.InForce));
+
+        // Which codes are of the judge's own unit tells something of who they are.
+        var hidden = await identities.AreSealedAsync(roster.CompetitionId, ct);
         return new JudgeRoster(
             roster.CompetitionId, roster.CompetitionName, roster.EventId, roster.EventName, roster.StageId, roster.StageName, roster.StageStatus,
             new RosterSeat(seat.Id, seat.Role, seat.Number, seat.Name), roster.RulesVersion, clock.GetUtcNow(), expires.Value,
@@ -34,7 +38,7 @@ public sealed class RosterReader(ContestDb db, StageRosters rosters, PassGuard g
             [.. roster.Heats.Select(h => new RosterHeat(
                 h.Id, h.Number, h.Name, h.Status, h.StartsAt,
                 [.. roster.Places.Values.Where(p => p.HeatId == h.Id).OrderBy(p => p.Order).Select(p => new RosterEntry(
-                    p.EntryId, p.Code, p.Station, p.Order, p.Competes, roster.IsRecused(seat, p), roster.IsOwnUnit(seat, p),
+                    p.EntryId, p.Code, p.Station, p.Order, p.Competes, roster.IsRecused(seat, p), !hidden && roster.IsOwnUnit(seat, p),
                     states.GetValueOrDefault(p.EntryId) ?? SheetState.Empty(p.EntryId)))]))]);
     }
 

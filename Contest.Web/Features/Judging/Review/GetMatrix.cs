@@ -3,6 +3,7 @@ using Contest.Domain.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
+using Contest.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Review;
@@ -10,7 +11,7 @@ namespace Contest.Web.Features.Judging.Review;
 /// <summary>The matrix of one heat.</summary>
 public static class GetMatrix
 {
-    public sealed class Handler(ContestDb db, StageRosters rosters, Presence presence)
+    public sealed class Handler(ContestDb db, StageRosters rosters, Presence presence, SealedIdentities identities, Caller caller)
     {
         public async Task<Result<MatrixView>> HandleAsync(Guid competitionId, Guid stageId, Guid heatId, CancellationToken ct)
         {
@@ -27,6 +28,12 @@ public static class GetMatrix
             var signers = read.Select(s => s.Sheet.SignedByUserId).OfType<Guid>().Distinct().ToArray();
             var names = await db.Users.Where(u => signers.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
             var rows = places.Select(p => Row(roster, p, seats, sheets, names, alarm)).ToArray();
+            // Which codes are of a judge's own unit tells something of who they are.
+            if (await identities.AreHiddenFromAsync(caller, competitionId, ct))
+            {
+                rows = [.. rows.Select(r => r with { Cells = [.. r.Cells.Select(c => c with { OwnUnit = false })] })];
+            }
+
             var marked = read.ToDictionary(s => (s.Sheet.SeatId, s.Sheet.EntryId), s => new MarkedSheet(Given(s.InForce), s.Sheet.SignedAt is not null));
             return new MatrixView(
                 stageId, roster.StageName, roster.StageStatus, heat.Id, heat.Number, heat.Name, heat.Status,
