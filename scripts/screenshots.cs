@@ -35,8 +35,8 @@ Directory.CreateDirectory(folder);
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(25));
 var ct = stop.Token;
 var password = Environment.GetEnvironmentVariable("CONTEST_ADMIN_PASSWORD") is { Length: > 0 } given ? given : "workshop-" + Guid.NewGuid().ToString("N");
+var work = Directory.CreateTempSubdirectory("contest-screenshots-").FullName;
 using var program = url is null ? Start(out url) : null;
-var work = Path.Combine(Path.GetTempPath(), "contest-screenshots");
 try
 {
     var site = new Uri(url);
@@ -64,8 +64,9 @@ finally
     {
         program.Kill(entireProcessTree: true);
         await program.WaitForExitAsync(CancellationToken.None);
-        Directory.Delete(work, true);
     }
+
+    Directory.Delete(work, true);
 }
 
 foreach (var line in found)
@@ -80,9 +81,6 @@ string? Option(string name) => Array.IndexOf(args, name) is var i and >= 0 && i 
 
 Process Start(out string address)
 {
-    var folderOfProgram = Path.Combine(Path.GetTempPath(), "contest-screenshots");
-    Directory.CreateDirectory(folderOfProgram);
-    File.Delete(Path.Combine(folderOfProgram, "contest.db"));
     using (var probe = new TcpListener(IPAddress.Loopback, 0))
     {
         probe.Start();
@@ -95,7 +93,7 @@ Process Start(out string address)
         Environment =
         {
             ["Database__Provider"] = "Sqlite",
-            ["Database__ConnectionString"] = $"Data Source={Path.Combine(folderOfProgram, "contest.db")}",
+            ["Database__ConnectionString"] = $"Data Source={Path.Combine(work, "contest.db")}",
             ["FirstRun__AdminPassword"] = password,
         },
     };
@@ -200,8 +198,11 @@ async Task DeskAsync(IBrowser browser, DemoApi api, World world, (string Name, i
         ("07-registration-home", "/admin/registration"), ("08-registration", Of(signing, "/registration")), ("08-registration-running", Of(running, "/registration")),
         ("09-import", Of(signing, "/import")), ("10-check-in", Of(running, "/check-in")), ("11-draw", Of(signing, "/draw")), ("11-drawn", Of(running, "/draw")),
         ("12-judging-home", "/admin/judging"), ("13-run", judging), ("14-panel", judging + "/panel"), ("14-panel-empty", Of(signing, $"/judging/{signing.Events[0].Stages[0].Id}/panel")),
-        ("15-matrix", $"{judging}/heats/{heats.Single(h => h.Number == 2).Id}"),
+        ("15-matrix", $"{judging}/heats/{heats.Single(h => h.Number == 2).Id}"), ("15-paper", $"{judging}/heats/{heats.Single(h => h.Number == 2).Id}/paper"),
+        ("15-conflicts", judging + "/conflicts"), ("15-journal", judging + "/journal"), ("15-identities", Of(running, "/identities")),
+        ("15-advancement", Of(running, $"/stages/{stage.Id}/advancement")),
         ("16-results-home", "/admin/results"), ("17-results", Of(done, "/results")), ("17-results-running", Of(running, "/results")),
+        ("17-staff-board", Of(running, "/board")), ("17-review", Of(running, "/review")), ("17-review-done", Of(done, "/review")),
         ("18-appeals", Of(done, "/appeals")), ("19-certificates", Of(done, "/certificates")), ("20-reports", "/admin/reports"),
         ("21-organizations", "/admin/organizations"), ("22-grants", "/admin/grants"), ("23-accounts", "/admin/accounts"), ("24-settings", "/admin/settings"),
         ("25-not-found", "/admin/nothing-here"),
