@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Contest.Web.Live;
 
 /// <summary>
@@ -13,19 +15,19 @@ public sealed class BoardChannel(long firstVersion)
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile SnapshotBytes? _snapshot;
     private long _version = firstVersion;
-    private int _viewers;
+    private readonly ConcurrentDictionary<BoardReader, byte> _readers = new();
 
     /// <summary>The present version.</summary>
     public long Version => Volatile.Read(ref _version);
 
     /// <summary>How many streams are open.</summary>
-    public int Viewers => Volatile.Read(ref _viewers);
+    public int Viewers => _readers.Count;
 
     public SnapshotBytes? Snapshot => _snapshot;
 
-    public void Enter() => Interlocked.Increment(ref _viewers);
+    public void Enter(BoardReader reader) => _readers[reader] = 1;
 
-    public void Leave() => Interlocked.Decrement(ref _viewers);
+    public void Leave(BoardReader reader) => _readers.TryRemove(reader, out _);
 
     /// <summary>Puts what the board should show; makes a version and a frame only when something differs. True when it did.</summary>
     public bool Publish(BoardMeta meta, IReadOnlyList<BoardRow> rows)
@@ -53,6 +55,8 @@ public sealed class BoardChannel(long firstVersion)
         }
 
         wake.SetResult();
+        // Elsewhere, so that the projector waits for nobody.
+        ThreadPool.UnsafeQueueUserWorkItem(static channel => channel.WakeReaders(), this, preferLocal: false);
         return true;
     }
 
@@ -71,6 +75,14 @@ public sealed class BoardChannel(long firstVersion)
             }
 
             return _ring[(cursor + 1) % RingSize] is { } frame && frame.From == cursor ? frame : BoardFrame.Reload(_version);
+        }
+    }
+
+    private void WakeReaders()
+    {
+        foreach (var (reader, _) in _readers)
+        {
+            reader.Wake();
         }
     }
 }

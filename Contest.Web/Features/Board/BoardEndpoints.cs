@@ -19,7 +19,7 @@ public static class BoardEndpoints
         services.AddScoped<BoardFreezer>();
         services.AddScoped<ProjectionCheck>();
         services.AddBoardPages();
-        services.AddScoped<BoardAddress>();
+        services.AddSingleton<BoardAddress>();
     }
 
     public static void MapBoard(this IEndpointRouteBuilder api)

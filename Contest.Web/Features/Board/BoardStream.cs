@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using Contest.Web.Live;
 
 namespace Contest.Web.Features.Board;
@@ -23,20 +24,22 @@ public sealed class BoardStream(TimeProvider clock)
         var last = http.Request.Headers["Last-Event-ID"].ToString();
         var from = last.Length > 0 ? last : http.Request.Query["from"].ToString();
         var cursor = long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : channel.Version;
-        channel.Enter();
+        var reader = new BoardReader();
+        channel.Enter(reader);
+        await using var beats = clock.CreateTimer(static r => ((BoardReader)r!).Wake(forBeat: true), reader, BeatEvery, BeatEvery);
         try
         {
             await WriteAsync(http, Hello, ended.Token);
             while (!ended.IsCancellationRequested)
             {
-                if (channel.Next(cursor, out var changed) is { } frame)
+                if (channel.Next(cursor, out _) is { } frame)
                 {
                     await WriteAsync(http, frame.Bytes, ended.Token);
                     cursor = frame.To;
                 }
-                else if (!await WithinAsync(changed, ended.Token))
+                else if (await reader.WaitAsync(ended.Token) && cursor == channel.Version)
                 {
-                    await WriteAsync(http, BoardFrame.Beat(channel.Version).Bytes, ended.Token);
+                    await WriteAsync(http, BoardFrame.Beat(cursor).Bytes, ended.Token);
                 }
             }
         }
@@ -46,28 +49,35 @@ public sealed class BoardStream(TimeProvider clock)
         }
         finally
         {
-            channel.Leave();
+            channel.Leave(reader);
         }
     }
 
-    private async Task<bool> WithinAsync(Task changed, CancellationToken ct)
+    /// <summary>Into the connection's buffer; waits only for a spectator whose buffer is full, and for that one not long.</summary>
+    private ValueTask WriteAsync(HttpContext http, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var written = http.Response.BodyWriter.WriteAsync(bytes, ct);
+        if (written.IsCompletedSuccessfully)
+        {
+            return written.Result.IsCompleted ? throw new OperationCanceledException(ct) : ValueTask.CompletedTask;
+        }
+
+        return new(WaitAsync(http, written));
+    }
+
+    private async Task WaitAsync(HttpContext http, ValueTask<FlushResult> written)
     {
         try
         {
-            await changed.WaitAsync(BeatEvery, clock, ct);
-            return true;
+            if ((await written.AsTask().WaitAsync(WriteDeadline, clock)).IsCompleted)
+            {
+                throw new OperationCanceledException();
+            }
         }
         catch (TimeoutException)
         {
-            return false;
+            http.Abort();
+            throw new OperationCanceledException();
         }
-    }
-
-    private async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> bytes, CancellationToken ct)
-    {
-        using var deadline = new CancellationTokenSource(WriteDeadline, clock);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
-        await http.Response.Body.WriteAsync(bytes, both.Token);
-        await http.Response.Body.FlushAsync(both.Token);
     }
 }
