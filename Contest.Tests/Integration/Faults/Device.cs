@@ -11,15 +11,22 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Contest.Tests.Integration.Faults;
 
 /// <summary>A tablet with a queue: it sends batches in order, and the same batch again until it has an answer, by the hub or by plain HTTP.</summary>
-internal sealed class Device(ServerProcess server, string token, string name, bool byHub) : IAsyncDisposable
+internal sealed class Device(Uri address, Func<Task> up, string token, string name, bool byHub) : IAsyncDisposable
 {
-    private readonly ApiClient _client = new(server.Address);
+    private readonly ApiClient _client = new(address);
+    private readonly TaskCompletionSource _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HubConnection? _hub;
 
     public Dictionary<Guid, AckStatus> Acks { get; } = [];
 
     /// <summary>Answers that did not come.</summary>
     public int Cuts { get; private set; }
+
+    /// <summary>Batches of which something is to be sent again.</summary>
+    public int Retries { get; private set; }
+
+    /// <summary>Done at the first of them.</summary>
+    public Task Refused => _refused.Task;
 
     public async Task RedeemAsync()
     {
@@ -35,8 +42,13 @@ internal sealed class Device(ServerProcess server, string token, string name, bo
             SubmitAnswer? answer = null;
             while (answer is null || answer.Acks.Any(a => a.Status == AckStatus.Retry))
             {
-                await server.Up.WaitAsync(ct);
+                await up().WaitAsync(ct);
                 answer = await TrySendAsync(batch, ct);
+                if (answer?.Acks.Any(a => a.Status == AckStatus.Retry) == true)
+                {
+                    Retries++;
+                    _refused.TrySetResult();
+                }
             }
 
             foreach (var ack in answer.Acks)
@@ -71,7 +83,7 @@ internal sealed class Device(ServerProcess server, string token, string name, bo
 
             if (_hub is null)
             {
-                _hub = new HubConnectionBuilder().WithUrl(new Uri(server.Address, "/hubs/judging"), o => o.Cookies = _client.Cookies)
+                _hub = new HubConnectionBuilder().WithUrl(new Uri(address, "/hubs/judging"), o => o.Cookies = _client.Cookies)
                     .AddJsonProtocol(o => ContestJson.Configure(o.PayloadSerializerOptions)).Build();
                 await _hub.StartAsync(ct);
             }
