@@ -77,7 +77,7 @@ public sealed class FaultTests
         await using (var locked = await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable))
         {
             var sending = device.SendAsync(Day(given, 0).Take(Locked).Chunk(1), _ => { }, TestContext.Current.CancellationToken);
-            await device.Refused.WaitAsync(TimeSpan.FromSeconds(60));
+            await device.Refused.WaitAsync(TimeSpan.FromMinutes(3));
             Assert.Empty(device.Acks);
             await locked.RollbackAsync();
             await sending;
@@ -99,7 +99,7 @@ public sealed class FaultTests
         await device.RedeemAsync();
         disk.Full = true;
         var sending = device.SendAsync(Day(given, 0).Chunk(20), _ => { }, TestContext.Current.CancellationToken);
-        await device.Refused.WaitAsync(TimeSpan.FromSeconds(60));
+        await device.Refused.WaitAsync(TimeSpan.FromMinutes(3));
         disk.Full = false;
         await sending;
         await Tally.CheckAsync(database, given, $"seed {_seed}, disk full (told to come again {device.Retries} times)", Each, device.Acks);
