@@ -84,6 +84,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
+    public DbSet<Ceremony> Ceremonies => Set<Ceremony>();
+
     public DbSet<FrozenBoard> FrozenBoards => Set<FrozenBoard>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();

@@ -13,7 +13,8 @@ public sealed class ResultMappings :
     IEntityTypeConfiguration<ScoreReview>,
     IEntityTypeConfiguration<ReviewItem>,
     IEntityTypeConfiguration<PublicNotice>,
-    IEntityTypeConfiguration<Certificate>
+    IEntityTypeConfiguration<Certificate>,
+    IEntityTypeConfiguration<Ceremony>
 {
     public void Configure(EntityTypeBuilder<ResultSet> builder)
     {
@@ -79,5 +80,14 @@ public sealed class ResultMappings :
         builder.Property(c => c.Award).HasMaxLength(100);
         builder.HasIndex(c => c.Number).IsUnique();
         builder.HasIndex(c => c.CompetitionId);
+    }
+
+    public void Configure(EntityTypeBuilder<Ceremony> builder)
+    {
+        builder.IsEntity();
+        builder.Property(c => c.Source).HasMaxLength(64).IsUnicode(false);
+        builder.Ignore(c => c.Steps).Ignore(c => c.Shown);
+        builder.HasIndex(c => c.CompetitionId).IsUnique();
+        builder.HasOne<Competition>().WithMany().HasForeignKey(c => c.CompetitionId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,3 +1,4 @@
+using Contest.Web.Features.Results.Ceremonies;
 using Contest.Web.Features.Results.Corrections;
 using Contest.Web.Features.Results.Sampling;
 using Contest.Web.Http;
@@ -30,6 +31,7 @@ public static class ResultsEndpoints
         services.AddScoped<EntryMarks.Handler>();
         services.AddCorrections();
         services.AddSampling();
+        services.AddCeremonies();
         services.AddScoped<PublishNotice.Handler>();
         services.AddScoped<IssueCertificates.Handler>();
         services.AddScoped<ListCertificates.Handler>();
@@ -79,6 +81,7 @@ public static class ResultsEndpoints
             .RequireAuthorization(PolicyNames.ResultsRead).WithName("ListEntryMarks");
         of.MapCorrections();
         of.MapSampling();
+        of.MapCeremonies();
         of.MapPost("/notices", async (Guid competitionId, PublishNotice.Request request, PublishNotice.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(competitionId, request, ct)).ToNoContent())
             .Validate<PublishNotice.Request>().RequireAuthorization(PolicyNames.ResultsManage).WithName("PublishNotice");

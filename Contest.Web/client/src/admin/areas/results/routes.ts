@@ -43,4 +43,18 @@ export const resultsRoutes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'results.certificates.title', nav: 'results' },
   },
+  {
+    path: '/competitions/:competitionId/ceremony',
+    name: 'competition-ceremony',
+    component: () => import('./CeremonyPage.vue'),
+    props: true,
+    meta: { title: 'results.ceremony.title', nav: 'results' },
+  },
+  {
+    path: '/competitions/:competitionId/stage',
+    name: 'competition-stage',
+    component: () => import('./StagePage.vue'),
+    props: true,
+    meta: { title: 'results.ceremony.title', bare: true },
+  },
 ]

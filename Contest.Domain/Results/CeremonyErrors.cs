@@ -1,0 +1,34 @@
+using Contest.Domain.Common;
+
+namespace Contest.Domain.Results;
+
+/// <summary>Refusals of the award ceremony.</summary>
+public static class CeremonyErrors
+{
+    /// <summary>No ceremony was prepared for this competition.</summary>
+    public sealed record NotPrepared() : Error("ceremony.not-prepared", ErrorKind.NotFound);
+
+    /// <summary>Something was shown already; preparing anew has to be confirmed.</summary>
+    public sealed record UnderWay() : Error("ceremony.under-way", ErrorKind.Conflict);
+
+    /// <summary>Nobody is honored: there is no award list.</summary>
+    public sealed record NoAwards() : Error("ceremony.no-awards", ErrorKind.Conflict);
+
+    /// <summary>It is over, and the board open: nothing can be taken back.</summary>
+    public sealed record Over() : Error("ceremony.over", ErrorKind.Conflict);
+
+    /// <summary>It is paused.</summary>
+    public sealed record Paused() : Error("ceremony.paused", ErrorKind.Conflict);
+
+    /// <summary>Nothing has been shown that could be taken back.</summary>
+    public sealed record AtStart() : Error("ceremony.at-start", ErrorKind.Conflict);
+
+    /// <summary>A jump has to be confirmed.</summary>
+    public sealed record JumpUnconfirmed(int To) : Error("ceremony.jump-unconfirmed", ErrorKind.Conflict);
+
+    /// <summary>There is no such step, or it is the last one, which is never jumped over.</summary>
+    public sealed record NoSuchStep(int To) : Error("ceremony.no-such-step", ErrorKind.Invalid);
+
+    /// <summary>Results were computed anew since it was prepared.</summary>
+    public sealed record Outdated() : Error("ceremony.outdated", ErrorKind.Conflict);
+}
