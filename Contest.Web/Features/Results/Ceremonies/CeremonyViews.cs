@@ -13,12 +13,12 @@ public sealed record ConsoleView(
 }
 
 /// <summary>What the hall sees: what was shown, and nothing that tells what or how much comes.</summary>
-public sealed record StageView(string Title, long Version, bool Rehearsal, bool Paused, bool Finished, IReadOnlyList<StageStep> Shown)
+public sealed record HallView(string Title, long Version, bool Rehearsal, bool Paused, bool Finished, IReadOnlyList<HallStep> Shown)
 {
-    public static StageView Of(Ceremony ceremony, Competition competition) => new(
+    public static HallView Of(Ceremony ceremony, Competition competition) => new(
         competition.Name, ceremony.Version, ceremony.Rehearsal, ceremony.Paused, ceremony.FinishedAt is not null,
-        [.. ceremony.Shown.Select(s => new StageStep(s.Kind, s.EventName, s.TierZh, s.TierEn, s.Lines))]);
+        [.. ceremony.Shown.Select(s => new HallStep(s.Kind, s.EventName, s.TierZh, s.TierEn, s.Lines))]);
 }
 
 /// <summary>A step without the host's note.</summary>
-public sealed record StageStep(CeremonyStepKind Kind, string EventName, string TierZh, string TierEn, IReadOnlyList<CeremonyLine> Lines);
+public sealed record HallStep(CeremonyStepKind Kind, string EventName, string TierZh, string TierEn, IReadOnlyList<CeremonyLine> Lines);

@@ -22,9 +22,9 @@ public static class GetCeremony
             return ConsoleView.Of(ceremony, outdated);
         }
 
-        public async Task<Result<StageView>> StageAsync(Guid competitionId, CancellationToken ct) =>
+        public async Task<Result<HallView>> StageAsync(Guid competitionId, CancellationToken ct) =>
             await db.Ceremonies.AsNoTracking().FirstOrDefaultAsync(c => c.CompetitionId == competitionId, ct) is { } ceremony
-                ? StageView.Of(ceremony, await db.Competitions.AsNoTracking().FirstAsync(c => c.Id == competitionId, ct))
+                ? HallView.Of(ceremony, await db.Competitions.AsNoTracking().FirstAsync(c => c.Id == competitionId, ct))
                 : new CeremonyErrors.NotPrepared();
     }
 }
