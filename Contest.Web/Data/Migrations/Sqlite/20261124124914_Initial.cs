@@ -519,6 +519,31 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Ceremonies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rehearsal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StepsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Paused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ceremonies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Ceremonies_Competitions_CompetitionId",
+                        column: x => x.CompetitionId,
+                        principalTable: "Competitions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Delegations",
                 columns: table => new
                 {
@@ -1207,6 +1232,12 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Ceremonies_CompetitionId",
+                table: "Ceremonies",
+                column: "CompetitionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Certificates_CompetitionId",
                 table: "Certificates",
                 column: "CompetitionId");
@@ -1556,6 +1587,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AwardPlanVersions");
+
+            migrationBuilder.DropTable(
+                name: "Ceremonies");
 
             migrationBuilder.DropTable(
                 name: "Certificates");
