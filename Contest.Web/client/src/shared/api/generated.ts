@@ -5743,6 +5743,158 @@ export class ContestClient {
         return Promise.resolve<void>(null as any);
     }
 
+    getCeremony(competitionId: string): Promise<ConsoleView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/ceremony";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCeremony(_response);
+        });
+    }
+
+    protected processGetCeremony(response: Response): Promise<ConsoleView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ConsoleView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ConsoleView>(null as any);
+    }
+
+    prepareCeremony(competitionId: string, request: PrepareCeremonyRequest): Promise<ConsoleView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/ceremony";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPrepareCeremony(_response);
+        });
+    }
+
+    protected processPrepareCeremony(response: Response): Promise<ConsoleView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ConsoleView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ConsoleView>(null as any);
+    }
+
+    getStage(competitionId: string): Promise<HallView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/ceremony/stage";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetStage(_response);
+        });
+    }
+
+    protected processGetStage(response: Response): Promise<HallView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as HallView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<HallView>(null as any);
+    }
+
+    stepCeremony(competitionId: string, request: StepCeremonyRequest): Promise<ConsoleView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/ceremony/step";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processStepCeremony(_response);
+        });
+    }
+
+    protected processStepCeremony(response: Response): Promise<ConsoleView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ConsoleView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ConsoleView>(null as any);
+    }
+
     publishNotice(competitionId: string, request: PublishNoticeRequest): Promise<void> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/notices";
         if (competitionId === undefined || competitionId === null)
@@ -8921,6 +9073,84 @@ export interface RecordFindingRequest {
     right: boolean;
     note?: string | null;
 }
+
+/** The presenter's view: everything, what comes and the notes included. */
+export interface ConsoleView {
+    version: number;
+    rehearsal: boolean;
+    paused: boolean;
+    finished: boolean;
+    /** Results were computed anew since: it has to be prepared again. */
+    outdated: boolean;
+    position: number;
+    steps: CeremonyStep[];
+}
+
+/** One step of the reveal. */
+export interface CeremonyStep {
+    kind: CeremonyStepKind;
+    /** Blank for the last step, which belongs to all events. */
+    eventName: string;
+    tierZh: string;
+    tierEn: string;
+    /** Who is shown by this step; nobody where a tier is named or the board opened. */
+    lines: CeremonyLine[];
+    /** What the host wants to remember; never on the stage. */
+    note?: string | null;
+}
+
+/** What one press of the presenter's key does. */
+export type CeremonyStepKind = "tier" | "reveal" | "thaw";
+
+/** One who is honored. */
+export interface CeremonyLine {
+    /** The place as it is said; null for a unit. */
+    rank: string | null;
+    /** Whole, as it is called out in the hall. */
+    name: string;
+    unit: string;
+    /** The total with its digits; null for a unit or a rehearsal. */
+    total: string | null;
+}
+
+/** What the hall sees: what was shown, and nothing that tells what or how much comes. */
+export interface HallView {
+    title: string;
+    version: number;
+    rehearsal: boolean;
+    paused: boolean;
+    finished: boolean;
+    shown: HallStep[];
+}
+
+/** A step without the host's note. */
+export interface HallStep {
+    kind: CeremonyStepKind;
+    eventName: string;
+    tierZh: string;
+    tierEn: string;
+    lines: CeremonyLine[];
+}
+
+export interface PrepareCeremonyRequest {
+    rehearsal: boolean;
+    /** A tier of more than so many is shown at once. */
+    together?: number;
+    /** Even though the hall has seen part of the one that is under way. */
+    confirmed?: boolean;
+}
+
+export interface StepCeremonyRequest {
+    /** What the console showed; another console's step in between is refused. */
+    version: number;
+    act: StepCeremonyAct;
+    /** The step of a jump (so many are shown then) or of a note (from 0). */
+    to?: number;
+    confirmed?: boolean;
+    note?: string | null;
+}
+
+export type StepCeremonyAct = "next" | "back" | "pause" | "resume" | "jump" | "note";
 
 export interface PublishNoticeRequest {
     title: string;
