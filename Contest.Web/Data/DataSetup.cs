@@ -21,17 +21,20 @@ public static class DataSetup
             case DatabaseProvider.Sqlite:
                 builder.Services.AddDbContext<ContestDb, SqliteContestDb>((services, options) => options
                     .UseSqlite(SqliteConnectionString(services), o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<SqlitePragmas>(), services.GetRequiredService<OutboxSignalInterceptor>()));
+                    .AddInterceptors(services.GetRequiredService<SqlitePragmas>(), services.GetRequiredService<OutboxSignalInterceptor>()),
+                    optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case DatabaseProvider.SqlServer:
                 builder.Services.AddDbContext<ContestDb, SqlServerContestDb>((services, options) => options
                     .UseSqlServer(settings.ConnectionString, o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>()));
+                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>()),
+                    optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case DatabaseProvider.Postgres:
                 builder.Services.AddDbContext<ContestDb, PostgresContestDb>((services, options) => options
                     .UseNpgsql(settings.ConnectionString, o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>()));
+                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>()),
+                    optionsLifetime: ServiceLifetime.Singleton);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown database provider {settings.Provider}.");

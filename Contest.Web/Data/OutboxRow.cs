@@ -18,6 +18,9 @@ public sealed class OutboxRow
     /// <summary>Another node leaves the row alone until then.</summary>
     public DateTimeOffset? LeasedUntil { get; set; }
 
+    /// <summary>The relay's round that took the lease.</summary>
+    public Guid? LeasedBy { get; set; }
+
     public int Attempts { get; set; }
 
     public DateTimeOffset? NotBefore { get; set; }

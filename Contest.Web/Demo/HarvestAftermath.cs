@@ -14,6 +14,7 @@ namespace Contest.Web.Demo;
 public sealed class HarvestAftermath(DemoApi organizer, DemoApi supervisor, HarvestDemo demo)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private string Api => $"/api/competitions/{demo.Competition.Id}";
 
@@ -84,7 +85,7 @@ public sealed class HarvestAftermath(DemoApi organizer, DemoApi supervisor, Harv
 
     private async Task<ResultSetView> ResultAsync(int number, CancellationToken ct)
     {
-        while (true)
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Poll)
         {
             var results = await organizer.GetAsync<GetResults.Response>($"{EventApi}/results", ct);
             if (results.Newest is { } newest && newest.Number >= number)
@@ -94,5 +95,7 @@ public sealed class HarvestAftermath(DemoApi organizer, DemoApi supervisor, Harv
 
             await Task.Delay(Poll, ct);
         }
+
+        throw new TimeoutException("The ranking job gave no result.");
     }
 }

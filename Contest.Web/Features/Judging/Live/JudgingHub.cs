@@ -5,6 +5,7 @@ using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Contest.Web.Features.Judging.Live;
@@ -15,7 +16,7 @@ namespace Contest.Web.Features.Judging.Live;
 /// and the connection is closed. Messages are at most 128 KB, and a connection's calls run one at a time.
 /// </summary>
 [Authorize(PolicyNames.JudgePass)]
-public sealed class JudgingHub(PassGuard guard, JudgingDispatcher dispatcher, RosterReader rosters, SheetService sheets) : Hub<IJudgingClient>
+public sealed class JudgingHub(PassGuard guard, JudgingDispatcher dispatcher, SheetService sheets) : Hub<IJudgingClient>
 {
     /// <summary>Most operations in one batch.</summary>
     public const int MaxOperations = 200;
@@ -48,7 +49,8 @@ public sealed class JudgingHub(PassGuard guard, JudgingDispatcher dispatcher, Ro
     /// The roster of the seat's stage: rules, heats, entries by code, and what the seat has given so far. Call it after every (re)connection and
     /// whenever <see cref="IJudgingClient.RosterChanged"/> says so. Precondition: the pass holds. Receivers: nobody else.
     /// </summary>
-    public async Task<JudgeRoster> Join()
+    // The reader holds a database context, which the other methods do without: it is made for this call alone.
+    public async Task<JudgeRoster> Join([FromServices] RosterReader rosters)
     {
         var pass = await PassAsync();
         var roster = await rosters.ReadAsync(pass, Context.ConnectionAborted);

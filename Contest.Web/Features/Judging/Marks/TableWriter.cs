@@ -42,7 +42,8 @@ internal sealed class TableWriter
             if (property.ValueGenerated == ValueGenerated.Never)
             {
                 _columns.Add(column);
-                if (!property.IsPrimaryKey())
+                // What a row is found by never changes here, and a column that is set costs its indexes a rewrite even when its value stays.
+                if (!property.IsPrimaryKey() && !property.IsForeignKey() && !property.IsIndex())
                 {
                     _changing.Add(column);
                 }
