@@ -3,6 +3,7 @@ using Contest.Domain.Judging;
 using Contest.Domain.Judging.Proof;
 using Contest.Domain.Registration;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Contest.Web.Data.Mappings;
@@ -46,6 +47,11 @@ public sealed class JudgingMappings :
         builder.IsEntity();
         builder.Property(s => s.HeadHash).HasMaxLength(64).IsUnicode(false);
         builder.Property(s => s.RemarkReason).HasMaxLength(500);
+        foreach (var found in (PropertyBuilder[])[builder.Property(s => s.StageId), builder.Property(s => s.SeatId), builder.Property(s => s.EntryId)])
+        {
+            found.Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        }
+
         builder.HasIndex(s => new { s.StageId, s.SeatId, s.EntryId }).IsUnique();
         builder.HasIndex(s => s.EntryId);
         builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(s => s.SeatId).OnDelete(DeleteBehavior.Restrict);

@@ -42,8 +42,8 @@ internal sealed class TableWriter
             if (property.ValueGenerated == ValueGenerated.Never)
             {
                 _columns.Add(column);
-                // What a row is found by never changes here, and a column that is set costs its indexes a rewrite even when its value stays.
-                if (!property.IsPrimaryKey() && !property.IsForeignKey() && !property.IsIndex())
+                // A column that is set costs its indexes a rewrite even when its value stays: what the model says never changes is left out.
+                if (property.GetAfterSaveBehavior() == PropertySaveBehavior.Save)
                 {
                     _changing.Add(column);
                 }
