@@ -1987,6 +1987,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset?>("LeasedUntil")
                         .HasColumnType("datetimeoffset");
 

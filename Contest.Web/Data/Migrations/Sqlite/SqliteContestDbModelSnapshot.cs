@@ -1965,6 +1965,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER");
 
