@@ -17,7 +17,6 @@ public sealed class FaultTests
 {
     private const int Each = 240;
 
-    /// <summary>One by one: each is tried several times while the lock is held.</summary>
     private const int Locked = 40;
     private readonly int _seed = Random.Shared.Next();
 
@@ -84,6 +83,30 @@ public sealed class FaultTests
         }
 
         await Tally.CheckAsync(database, given, $"seed {_seed}, database locked (told to come again {device.Retries} times)", Locked, device.Acks);
+    }
+
+    [Fact]
+    public async Task A_locked_database_tells_a_whole_batch_at_once_to_come_again()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var disk = new Disk();
+        await using var app = await ContestApp.StartAsync(DatabaseProvider.Sqlite, database, realClock: true, disk.Use);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        await using var tablet = await given.TabletAsync(app, admin, given.Judges[0], "tablet-lock");
+        var marks = Day(given, 0).Take(Locked).ToArray();
+        await using var other = new SqliteConnection(database.ConnectionString);
+        await other.OpenAsync();
+        await using (var locked = await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable))
+        {
+            // A second for the lock, once. One by one, three attempts each, it would be two minutes.
+            var refused = await tablet.SubmitAsync(marks).WaitAsync(TimeSpan.FromSeconds(40));
+            Assert.All(refused, a => Assert.Equal((AckStatus.Retry, "judging.not-stored"), (a.Status, a.Problem?.Code)));
+            await locked.RollbackAsync();
+        }
+
+        var stored = (await tablet.SubmitAsync(marks)).Select(a => KeyValuePair.Create(a.OperationId, a.Status));
+        await Tally.CheckAsync(database, given, $"seed {_seed}, database locked for a whole batch", Locked, stored);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace Contest.Web.Features.Judging.Marks;
 
 /// <summary>
 /// The one writer of sheets and marks. It takes what is waiting, without any timer, into one transaction, and answers after the commit: alone, a mark
-/// waits for one commit; in a crowd, many share one. When a batch fails its items are tried one by one, so that one bad mark rejects no other.
+/// waits for one commit; in a crowd, many share one. When a batch fails its items are tried one by one, so that one bad mark rejects no other; when
+/// it is the database that stores nothing for now, all are told at once to come again.
 /// Memory (rosters, sheets) only ever speeds up a success: a refusal is decided on data that was read after the item came, and the database's
 /// unique indexes, versions and the held stage row decide against other nodes.
 /// </summary>
@@ -81,13 +82,28 @@ public sealed class MarkWriter(
     {
         try
         {
+            await WriteTogetherAsync(items, ct);
+        }
+        catch (Exception exception) when (StorageTrouble.Is(exception) && !ct.IsCancellationRequested)
+        {
+            var open = items.FindAll(i => !i.Answer.IsCompleted);
+            logger.LogWarning(exception, "The database stores nothing for now; {Count} marks are to come again", open.Count);
+            await ForgetAsync();
+            open.ForEach(i => i.Complete(NotStored()));
+        }
+    }
+
+    private async Task WriteTogetherAsync(List<WriterItem> items, CancellationToken ct)
+    {
+        try
+        {
             var deferred = await TryWriteAsync(items, final: false, ct);
             if (deferred.Count > 0)
             {
                 await TryWriteAsync(deferred, final: true, ct);
             }
         }
-        catch (Exception exception) when (!ct.IsCancellationRequested)
+        catch (Exception exception) when (!StorageTrouble.Is(exception) && !ct.IsCancellationRequested)
         {
             var open = items.FindAll(i => !i.Answer.IsCompleted);
             logger.LogWarning(exception, "A batch of {Count} marks failed; they are tried one by one", open.Count);
@@ -107,7 +123,7 @@ public sealed class MarkWriter(
             {
                 await TryWriteAsync([item], final: true, ct);
             }
-            catch (Exception exception) when (!ct.IsCancellationRequested)
+            catch (Exception exception) when (!StorageTrouble.Is(exception) && !ct.IsCancellationRequested)
             {
                 if (ProblemSetup.DuplicateIndex(exception) is { } index && item is RecordMark mark && await IsReusedAsync(mark, ct))
                 {
