@@ -17,6 +17,7 @@ using Contest.Web.Features.Reports;
 using Contest.Web.Features.Results;
 using Contest.Web.Http;
 using Contest.Web.Jobs;
+using Contest.Web.Live;
 using Contest.Web.Outbox;
 using Contest.Web.Security;
 
@@ -85,6 +86,7 @@ app.MapFallback(() => Problems.From(new CommonErrors.NotFound("page"))).AllowAno
 
 await app.MigrateDatabaseAsync();
 await app.Services.GetRequiredService<PersonalData>().InitializeAsync();
+await app.Services.GetRequiredService<PlannedFreezes>().TickAsync(CancellationToken.None);
 await using (var scope = app.Services.CreateAsyncScope())
 {
     await scope.ServiceProvider.GetRequiredService<FirstRun>().RunAsync();

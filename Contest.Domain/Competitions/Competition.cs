@@ -46,6 +46,9 @@ public sealed class Competition : Entity
     /// <summary>The public board shows what was known at this moment and nothing later; null while it is live.</summary>
     public DateTimeOffset? FrozenAt { get; private set; }
 
+    /// <summary>The public board is to freeze at this moment by itself; null without a plan, and once it has happened.</summary>
+    public DateTimeOffset? FreezesAt { get; private set; }
+
     /// <summary>Most entries one delegation may register per event; null without a cap.</summary>
     public int? EntriesPerDelegation { get; private set; }
 
@@ -246,14 +249,66 @@ public sealed class Competition : Entity
         }
 
         FrozenAt ??= now;
+        FreezesAt = null;
         Touch();
         return Result.Ok;
+    }
+
+    /// <summary>How far ahead a freeze is planned at the least: so long a plan may take to reach every node.</summary>
+    public static readonly TimeSpan FreezeNotice = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Plans the freeze for a moment at least <see cref="FreezeNotice"/> ahead, or takes the plan back with null. Refused while the board is frozen, and
+    /// before registration or once results are out.
+    /// </summary>
+    public Result PlanFreeze(DateTimeOffset? at, DateTimeOffset now)
+    {
+        if (Status is not (CompetitionStatus.Registration or CompetitionStatus.InProgress or CompetitionStatus.Scored))
+        {
+            return new CompetitionErrors.WrongStatus(Status);
+        }
+
+        if (FrozenAt is not null)
+        {
+            return new CompetitionErrors.AlreadyFrozen();
+        }
+
+        if (at < now + FreezeNotice)
+        {
+            return new CompetitionErrors.FreezeTooSoon();
+        }
+
+        FreezesAt = at;
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>
+    /// What was planned happens: the board is frozen as of the planned moment, however late this is called. Where the competition does not run then, there is
+    /// nothing to hide and the plan lapses. True when the board is frozen by it.
+    /// </summary>
+    public bool FreezeAsPlanned(DateTimeOffset now)
+    {
+        if (FrozenAt is not null || FreezesAt is not { } at || at > now)
+        {
+            return false;
+        }
+
+        if (Freeze(at).IsOk)
+        {
+            return true;
+        }
+
+        FreezesAt = null;
+        Touch();
+        return false;
     }
 
     /// <summary>Lets the public see everything again.</summary>
     public Result Thaw()
     {
         FrozenAt = null;
+        FreezesAt = null;
         Touch();
         return Result.Ok;
     }

@@ -53,6 +53,12 @@ public static class CompetitionErrors
     /// <summary>Marks are in: what these very rules would do has to be looked at before they are put in force.</summary>
     public sealed record PreviewNeeded() : Error("competitions.preview-needed", ErrorKind.Conflict);
 
+    /// <summary>The public board is frozen already.</summary>
+    public sealed record AlreadyFrozen() : Error("competitions.already-frozen", ErrorKind.Conflict);
+
+    /// <summary>A planned freeze lies at least a minute ahead; sooner, it is done by hand.</summary>
+    public sealed record FreezeTooSoon() : Error("competitions.freeze-too-soon", ErrorKind.Invalid);
+
     /// <summary>The rules cannot be used; each problem is listed with its path.</summary>
     public sealed record RulesInvalid(IReadOnlyList<RuleProblem> Problems) : Error("competitions.rules-invalid", ErrorKind.Invalid);
 

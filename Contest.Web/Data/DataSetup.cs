@@ -1,3 +1,4 @@
+using Contest.Web.Live;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -21,19 +22,19 @@ public static class DataSetup
             case DatabaseProvider.Sqlite:
                 builder.Services.AddDbContext<ContestDb, SqliteContestDb>((services, options) => options
                     .UseSqlite(SqliteConnectionString(services), o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<SqlitePragmas>(), services.GetRequiredService<OutboxSignalInterceptor>()),
+                    .AddInterceptors(services.GetRequiredService<SqlitePragmas>(), services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>()),
                     optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case DatabaseProvider.SqlServer:
                 builder.Services.AddDbContext<ContestDb, SqlServerContestDb>((services, options) => options
                     .UseSqlServer(settings.ConnectionString, o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>()),
+                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>()),
                     optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case DatabaseProvider.Postgres:
                 builder.Services.AddDbContext<ContestDb, PostgresContestDb>((services, options) => options
                     .UseNpgsql(settings.ConnectionString, o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>()),
+                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>()),
                     optionsLifetime: ServiceLifetime.Singleton);
                 break;
             default:

@@ -4,7 +4,7 @@ using Contest.Web.Outbox;
 namespace Contest.Web.Live;
 
 /// <summary>Every 200 ms, what is due becomes one new version per board and audience. A board nobody has asked for costs nothing.</summary>
-public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BoardProjector> logger) : BackgroundService
+public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, PlannedFreezes freezes, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BoardProjector> logger) : BackgroundService
 {
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
@@ -15,6 +15,15 @@ public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, ISer
         using var timer = new PeriodicTimer(Tick, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            try
+            {
+                await freezes.TickAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(exception, "Planned freezes could not be looked up; it is tried again at the next tick");
+            }
+
             await ProjectDueAsync(stoppingToken);
         }
     }
@@ -76,12 +85,22 @@ public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, ISer
         await _one.WaitAsync(ct);
         try
         {
+            await freezes.RunDueAsync(ct);
             await using var scope = scopes.CreateAsyncScope();
-            if (await events.CurrentAsync(scope.ServiceProvider, key.CompetitionId, key.EventId, ct) is { } current
-                && await current.BoardAsync(scope.ServiceProvider.GetRequiredService<BoardFreezer>(), key.Audience, ct) is { } board)
+            if (await events.CurrentAsync(scope.ServiceProvider, key.CompetitionId, key.EventId, ct) is not { } current
+                || await current.BoardAsync(scope.ServiceProvider.GetRequiredService<BoardFreezer>(), key.Audience, ct) is not { } board)
             {
-                boards.Channel(key).Publish(board.Meta, board.Rows);
+                return;
             }
+
+            // The moment may have come while the rows were read: then they may hold what is later, and the next tick shows the frozen board.
+            if (key.Audience == Audience.Public && freezes.IsDue(key.CompetitionId))
+            {
+                boards.Again(key);
+                return;
+            }
+
+            boards.Channel(key).Publish(board.Meta, board.Rows);
         }
         finally
         {

@@ -50,10 +50,11 @@ public sealed class ContestApp : IAsyncDisposable
         DatabaseProvider provider,
         TestDatabase? database = null,
         bool realClock = false,
-        Action<IWebHostBuilder>? configure = null)
+        Action<IWebHostBuilder>? configure = null,
+        DateTimeOffset? at = null)
     {
         var used = database ?? await TestDatabase.CreateAsync(provider);
-        var clock = new FakeTimeProvider(Start);
+        var clock = new FakeTimeProvider(at ?? Start);
         var factory = new Factory(used, realClock ? null : clock, configure);
         factory.UseKestrel(0);
         factory.StartServer();

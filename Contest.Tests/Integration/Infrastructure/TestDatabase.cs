@@ -16,6 +16,19 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider) =>
         new(provider, await (await TestServers.Templates).CopyAsync(provider));
 
+    /// <summary>The rows as they are now, in a database of their own. SQLite alone.</summary>
+    public async Task<TestDatabase> CloneAsync()
+    {
+        var file = new SqliteConnectionStringBuilder(ConnectionString);
+        var copy = new SqliteConnectionStringBuilder(ConnectionString) { DataSource = file.DataSource + "-" + Guid.NewGuid().ToString("N")[..8] };
+        await using var from = new SqliteConnection(ConnectionString);
+        await using var to = new SqliteConnection(copy.ToString());
+        await from.OpenAsync();
+        await to.OpenAsync();
+        from.BackupDatabase(to);
+        return new TestDatabase(Provider, copy.ToString());
+    }
+
     public ContestDb Open() => DatabaseTemplates.Open(Provider, ConnectionString);
 
     public async ValueTask DisposeAsync()

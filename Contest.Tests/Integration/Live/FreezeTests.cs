@@ -1,13 +1,9 @@
-using System.Text.Json;
-using Contest.Domain.Competitions;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
 using Contest.Web.Data;
-using Contest.Web.Features.Competitions;
-using Contest.Web.Http;
 using Contest.Web.Live;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Contest.Tests.Integration.Live.Spectators;
 
 namespace Contest.Tests.Integration.Live;
 
@@ -88,38 +84,4 @@ public sealed class FreezeTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal(Text(frozen with { Version = 0 }), Text(board with { Version = 0 }));
         Assert.Contains(board.Rows, r => r.Total is not null || r.Missing > 0);
     }
-
-    private static Task<string> CodeAsync(ContestApp app, JudgingGiven given) =>
-        app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.BoardCode).SingleAsync());
-
-    private static BoardChannel Channel(ContestApp app, JudgingGiven given, Audience audience) =>
-        app.Services.GetRequiredService<BoardRegistry>().Channel(new BoardKey(given.CompetitionId, given.EventId, audience));
-
-    private static async Task ChangeAsync(ContestApp app, ApiClient admin, JudgingGiven given, string what)
-    {
-        var version = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.Version).SingleAsync());
-        var view = await admin.PostAsync<CompetitionView>($"{given.Path}/{what}", new FreezeBoard.Request(version));
-        Assert.Equal((what == "freeze", CompetitionStatus.InProgress), (view.FrozenAt is not null, view.Status));
-    }
-
-    /// <summary>All that a spectator can fetch: page, tags, plain bytes and compressed bytes.</summary>
-    private static async Task<string> SeenAsync(ContestApp app, string code)
-    {
-        var ct = TestContext.Current.CancellationToken;
-        using var http = new HttpClient { BaseAddress = app.Address };
-        using var plain = await http.GetAsync(new Uri($"/api/boards/{code}", UriKind.Relative), ct);
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/boards/{code}");
-        request.Headers.Add("Accept-Encoding", "br");
-        using var packed = await http.SendAsync(request, ct);
-        using var page = await http.GetAsync(new Uri($"/b/{code}", UriKind.Relative), ct);
-        return string.Join('|', await page.Content.ReadAsStringAsync(ct), page.Headers.ETag, plain.Headers.ETag, Convert.ToHexString(await plain.Content.ReadAsByteArrayAsync(ct)), packed.Headers.ETag, Convert.ToHexString(await packed.Content.ReadAsByteArrayAsync(ct)));
-    }
-
-    private static async Task<BoardSnapshot> BoardAsync(ContestApp app, string code)
-    {
-        using var http = new HttpClient { BaseAddress = app.Address };
-        return JsonSerializer.Deserialize<BoardSnapshot>(await http.GetStringAsync(new Uri($"/api/boards/{code}", UriKind.Relative), TestContext.Current.CancellationToken), ContestJson.Options)!;
-    }
-
-    private static string Text(BoardSnapshot board) => JsonSerializer.Serialize(board, ContestJson.Options);
 }

@@ -1,11 +1,7 @@
 using Contest.Domain.Registration;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
-using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
-using Contest.Web.Live;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using static Contest.Tests.Integration.Judging.JudgingGiven;
 
 namespace Contest.Tests.Integration.Live;
@@ -26,6 +22,19 @@ public sealed class RandomHistory(ContestApp app, ApiClient admin, JudgingGiven 
         }
 
         return new RandomHistory(app, admin, given, seats, seed);
+    }
+
+    /// <summary>Goes on from here on another program over the same rows, or over a copy of them, and by another seed.</summary>
+    public async Task<RandomHistory> GoOnAsync(ContestApp elsewhere, ApiClient itsAdmin, int otherSeed)
+    {
+        var history = await StartAsync(elsewhere, itsAdmin, given, otherSeed);
+        history._absent.UnionWith(_absent);
+        foreach (var (key, revision) in _revisions)
+        {
+            history._revisions[key] = revision;
+        }
+
+        return history;
     }
 
     /// <summary>One more thing happens.</summary>
@@ -60,16 +69,7 @@ public sealed class RandomHistory(ContestApp app, ApiClient admin, JudgingGiven 
     }
 
     /// <summary>Everything that happened has reached the boards.</summary>
-    public async Task SettleAsync()
-    {
-        var ct = TestContext.Current.CancellationToken;
-        while (await app.WithDbAsync(db => db.Outbox.AnyAsync(o => o.CompetitionId == given.CompetitionId && o.State == OutboxState.Pending, ct)))
-        {
-            await Task.Yield();
-        }
-
-        await app.Services.GetRequiredService<BoardProjector>().ProjectDueAsync(ct);
-    }
+    public Task SettleAsync() => Spectators.SettleAsync(app, given);
 
     public async ValueTask DisposeAsync()
     {

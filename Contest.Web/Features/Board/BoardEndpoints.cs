@@ -13,6 +13,8 @@ public static class BoardEndpoints
         services.AddSingleton<BoardRegistry>();
         services.AddSingleton<BoardProjector>();
         services.AddHostedService(s => s.GetRequiredService<BoardProjector>());
+        services.AddSingleton<PlannedFreezes>();
+        services.AddSingleton<FreezeBeforeSaving>();
         services.AddSingleton<BoardStream>();
         services.AddSingleton<LiveEvents>();
         services.AddScoped<BoardSettings>();

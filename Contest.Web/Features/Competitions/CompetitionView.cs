@@ -17,6 +17,7 @@ public sealed record CompetitionView(
     bool MaskNames,
     bool BlindJudging,
     DateTimeOffset? FrozenAt,
+    DateTimeOffset? FreezesAt,
     int? EntriesPerDelegation,
     bool SeveralEventsPerPerson,
     int AppealMinutes,
@@ -27,7 +28,7 @@ public sealed record CompetitionView(
 {
     public static CompetitionView Of(Competition c) => new(
         c.Id, c.OrganizationId, c.Name, c.Series, c.Venue, c.StartsOn, c.EndsOn, c.BoardCode, c.Status, c.NextSteps, c.StatusSince, c.MaskNames, c.BlindJudging,
-        c.FrozenAt, c.EntriesPerDelegation, c.SeveralEventsPerPerson, c.AppealMinutes, c.ReviewSampling, c.OutlierAlarm, c.Version,
+        c.FrozenAt, c.FreezesAt, c.EntriesPerDelegation, c.SeveralEventsPerPerson, c.AppealMinutes, c.ReviewSampling, c.OutlierAlarm, c.Version,
         [.. c.Events.OrderBy(e => e.Order).Select(EventView.Of)]);
 }
 

@@ -30,6 +30,7 @@ public static class CompetitionsEndpoints
         services.AddScoped<ConfigureCompetition.Handler>();
         services.AddScoped<AdvanceCompetition.Handler>();
         services.AddScoped<FreezeBoard.Handler>();
+        services.AddScoped<PlanFreeze.Handler>();
         services.AddSingleton<IValidator<ListCompetitions.Request>, ListCompetitions.Validator>();
         services.AddSingleton<IValidator<CreateCompetition.Request>, CreateCompetition.Validator>();
         services.AddSingleton<IValidator<DescribeCompetition.Request>, DescribeCompetition.Validator>();
@@ -67,6 +68,9 @@ public static class CompetitionsEndpoints
         group.MapPost("/{competitionId:guid}/freeze", async (Guid competitionId, FreezeBoard.Request request, FreezeBoard.Handler handler, CancellationToken ct) =>
                 (await handler.FreezeAsync(competitionId, request, ct)).ToOk())
             .RequireAuthorization(PolicyNames.CompetitionManage).WithName("FreezeBoard");
+        group.MapPut("/{competitionId:guid}/freeze-plan", async (Guid competitionId, PlanFreeze.Request request, PlanFreeze.Handler handler, CancellationToken ct) =>
+                (await handler.HandleAsync(competitionId, request, ct)).ToOk())
+            .RequireAuthorization(PolicyNames.CompetitionManage).WithName("PlanFreeze");
         group.MapPost("/{competitionId:guid}/thaw", async (Guid competitionId, FreezeBoard.Request request, FreezeBoard.Handler handler, CancellationToken ct) =>
                 (await handler.ThawAsync(competitionId, request, ct)).ToOk())
             .RequireAuthorization(PolicyNames.CompetitionManage).WithName("ThawBoard");
