@@ -191,6 +191,9 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.Property<int?>("EntriesPerDelegation")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("FreezesAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("FrozenAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -191,6 +191,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<int?>("EntriesPerDelegation")
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("FreezesAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("FrozenAt")
                         .HasColumnType("datetimeoffset");
 

@@ -184,6 +184,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     b.Property<int?>("EntriesPerDelegation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FreezesAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FrozenAt")
                         .HasColumnType("INTEGER");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Contest.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContestDb))]
-    [Migration("20261124143000_Initial")]
+    [Migration("20261124171954_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -185,6 +185,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("EntriesPerDelegation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FreezesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("FrozenAt")

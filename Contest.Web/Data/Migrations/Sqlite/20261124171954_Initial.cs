@@ -499,6 +499,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     MaskNames = table.Column<bool>(type: "INTEGER", nullable: false),
                     BlindJudging = table.Column<bool>(type: "INTEGER", nullable: false),
                     FrozenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FreezesAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EntriesPerDelegation = table.Column<int>(type: "INTEGER", nullable: true),
                     SeveralEventsPerPerson = table.Column<bool>(type: "INTEGER", nullable: false),
                     AppealMinutes = table.Column<int>(type: "INTEGER", nullable: false),

@@ -500,6 +500,7 @@ namespace Contest.Web.Data.Migrations.Postgres
                     MaskNames = table.Column<bool>(type: "boolean", nullable: false),
                     BlindJudging = table.Column<bool>(type: "boolean", nullable: false),
                     FrozenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FreezesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     EntriesPerDelegation = table.Column<int>(type: "integer", nullable: true),
                     SeveralEventsPerPerson = table.Column<bool>(type: "boolean", nullable: false),
                     AppealMinutes = table.Column<int>(type: "integer", nullable: false),

@@ -499,6 +499,7 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     MaskNames = table.Column<bool>(type: "bit", nullable: false),
                     BlindJudging = table.Column<bool>(type: "bit", nullable: false),
                     FrozenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FreezesAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     EntriesPerDelegation = table.Column<int>(type: "int", nullable: true),
                     SeveralEventsPerPerson = table.Column<bool>(type: "bit", nullable: false),
                     AppealMinutes = table.Column<int>(type: "int", nullable: false),
