@@ -2896,6 +2896,46 @@ export class ContestClient {
         return Promise.resolve<CompetitionView>(null as any);
     }
 
+    planFreeze(competitionId: string, request: PlanFreezeRequest): Promise<CompetitionView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/freeze-plan";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPlanFreeze(_response);
+        });
+    }
+
+    protected processPlanFreeze(response: Response): Promise<CompetitionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CompetitionView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CompetitionView>(null as any);
+    }
+
     thawBoard(competitionId: string, request: FreezeBoardRequest): Promise<CompetitionView> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/thaw";
         if (competitionId === undefined || competitionId === null)
@@ -7698,6 +7738,7 @@ export interface CompetitionView {
     maskNames: boolean;
     blindJudging: boolean;
     frozenAt: string | null;
+    freezesAt: string | null;
     entriesPerDelegation: number | null;
     severalEventsPerPerson: boolean;
     appealMinutes: number;
@@ -8353,6 +8394,12 @@ export interface AdvanceCompetitionRequest {
 
 export interface FreezeBoardRequest {
     version: number;
+}
+
+export interface PlanFreezeRequest {
+    version: number;
+    /** Null takes the plan back. */
+    at: string | null;
 }
 
 /** A delegation with the numbers that an organizer asks for. */
