@@ -9,6 +9,15 @@ namespace Contest.Domain.Results;
 /// </summary>
 public sealed class Ceremony : Entity
 {
+    /// <summary>The slowest pace.</summary>
+    public const int SlowestPace = 1;
+
+    /// <summary>The pace that a ceremony begins with.</summary>
+    public const int UsualPace = 3;
+
+    /// <summary>The quickest pace.</summary>
+    public const int QuickestPace = 5;
+
     private Ceremony() { }
 
     /// <summary>The competition; one ceremony each.</summary>
@@ -29,11 +38,29 @@ public sealed class Ceremony : Entity
     /// <summary>No step goes on while it is paused.</summary>
     public bool Paused { get; private set; }
 
+    /// <summary>The stage is dark.</summary>
+    public bool Black { get; private set; }
+
+    /// <summary>How quickly things move and follow by themselves: <see cref="SlowestPace"/> to <see cref="QuickestPace"/>.</summary>
+    public int Pace { get; private set; } = UsualPace;
+
+    /// <summary>The boards of the events as the public knew them, as JSON: what the stage begins with.</summary>
+    public string BoardsJson { get; private set; } = "[]";
+
+    /// <summary>When the first step was taken; null before.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    /// <summary>When the present step was taken; null before the first.</summary>
+    public DateTimeOffset? SteppedAt { get; private set; }
+
     /// <summary>When the last step was taken; null before.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
     /// <summary>The steps in order; the last one is the thaw.</summary>
     public IReadOnlyList<CeremonyStep> Steps => JsonSerializer.Deserialize<List<CeremonyStep>>(StepsJson)!;
+
+    /// <summary>The boards of the events as the public knew them.</summary>
+    public IReadOnlyList<CeremonyBoard> Boards => JsonSerializer.Deserialize<List<CeremonyBoard>>(BoardsJson)!;
 
     /// <summary>What the hall has seen, and no more.</summary>
     public IReadOnlyList<CeremonyStep> Shown => [.. Steps.Take(Position)];
@@ -42,7 +69,7 @@ public sealed class Ceremony : Entity
     public static Ceremony Create(Guid competitionId, DateTimeOffset now) => new() { Id = NewId(now), CompetitionId = competitionId };
 
     /// <summary>Lays out the steps from the start. While a real one is under way this has to be <paramref name="confirmed"/>.</summary>
-    public Result Prepare(bool rehearsal, string source, IReadOnlyList<CeremonyStep> steps, bool confirmed)
+    public Result Prepare(bool rehearsal, string source, IReadOnlyList<CeremonyStep> steps, IReadOnlyList<CeremonyBoard> boards, bool confirmed)
     {
         if (!Rehearsal && Position > 0 && FinishedAt is null && !confirmed)
         {
@@ -54,7 +81,8 @@ public sealed class Ceremony : Entity
             return new CeremonyErrors.NoAwards();
         }
 
-        (Rehearsal, Source, StepsJson, Position, Paused, FinishedAt) = (rehearsal, source, JsonSerializer.Serialize(steps), 0, false, null);
+        (Rehearsal, Source, StepsJson, BoardsJson) = (rehearsal, source, JsonSerializer.Serialize(steps), JsonSerializer.Serialize(boards));
+        (Position, Paused, Black, StartedAt, SteppedAt, FinishedAt) = (0, false, false, null, null, null);
         Touch();
         return Result.Ok;
     }
@@ -68,13 +96,15 @@ public sealed class Ceremony : Entity
         }
 
         Position++;
+        StartedAt ??= now;
+        SteppedAt = now;
         FinishedAt = Position == Steps.Count ? now : null;
         Touch();
         return Result.Ok;
     }
 
     /// <summary>Takes the step before back from the stage.</summary>
-    public Result Back()
+    public Result Back(DateTimeOffset now)
     {
         if (FinishedAt is not null)
         {
@@ -87,6 +117,7 @@ public sealed class Ceremony : Entity
         }
 
         Position--;
+        SteppedAt = now;
         Touch();
         return Result.Ok;
     }
@@ -105,7 +136,7 @@ public sealed class Ceremony : Entity
     }
 
     /// <summary>Shows everything up to and with step <paramref name="to"/> (0: nothing). Never onto the last step, which opens the board.</summary>
-    public Result Jump(int to, bool confirmed)
+    public Result Jump(int to, bool confirmed, DateTimeOffset now)
     {
         if (Refusal() is { } refused)
         {
@@ -123,6 +154,29 @@ public sealed class Ceremony : Entity
         }
 
         Position = to;
+        StartedAt ??= now;
+        SteppedAt = now;
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>Darkens the stage, or lights it again; also after the end.</summary>
+    public Result Darken(bool black)
+    {
+        Black = black;
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>Chooses the pace.</summary>
+    public Result Hurry(int pace)
+    {
+        if (pace is < SlowestPace or > QuickestPace)
+        {
+            return new CeremonyErrors.NoSuchPace(pace);
+        }
+
+        Pace = pace;
         Touch();
         return Result.Ok;
     }

@@ -29,6 +29,15 @@ public static class CeremonyErrors
     /// <summary>There is no such step, or it is the last one, which is never jumped over.</summary>
     public sealed record NoSuchStep(int To) : Error("ceremony.no-such-step", ErrorKind.Invalid);
 
+    /// <summary>Paces go from 1 (slow) to 5 (quick).</summary>
+    public sealed record NoSuchPace(int Pace) : Error("ceremony.no-such-pace", ErrorKind.Invalid);
+
+    /// <summary>Nobody may be called out while identities are sealed.</summary>
+    public sealed record IdentitiesSealed() : Error("ceremony.identities-sealed", ErrorKind.Conflict);
+
+    /// <summary>The pages were not built into this program, so it has no file to give.</summary>
+    public sealed record NoFile() : Error("ceremony.no-file", ErrorKind.NotFound);
+
     /// <summary>Results were computed anew since it was prepared.</summary>
     public sealed record Outdated() : Error("ceremony.outdated", ErrorKind.Conflict);
 }

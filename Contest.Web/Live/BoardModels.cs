@@ -15,6 +15,7 @@ public sealed record BoardDelta(long From, long To, IReadOnlyList<BoardRow> Rows
 /// <param name="Scored">Entries whose scores are all in.</param>
 /// <param name="Total">Entries that compete.</param>
 /// <param name="FrozenAt">The public board shows what was known then; null while it is live.</param>
+/// <param name="Reveal">What an award ceremony has shown since the freeze; null without one.</param>
 public sealed record BoardMeta(
     string Code,
     string Title,
@@ -29,7 +30,42 @@ public sealed record BoardMeta(
     DateTimeOffset? FrozenAt,
     IReadOnlyList<BoardColumn> Columns,
     IReadOnlyList<PrizeLine> PrizeLines,
-    IReadOnlyList<UnitRow> Units);
+    IReadOnlyList<UnitRow> Units,
+    BoardReveal? Reveal = null);
+
+/// <summary>What the hall has seen of an award ceremony, as the public may read it. Nothing in it tells what or how much comes.</summary>
+/// <param name="Tiers">This event's tiers of which something was shown, the newest first.</param>
+/// <param name="Now">What is on the stage, of whichever event.</param>
+public sealed record BoardReveal(IReadOnlyList<RevealedTier> Tiers, RevealNow Now)
+{
+    public bool Equals(BoardReveal? other) => other is not null && Tiers.SequenceEqual(other.Tiers) && Now == other.Now;
+
+    public override int GetHashCode() => HashCode.Combine(Tiers.Count, Now);
+}
+
+/// <param name="Keys">The rows of this board that have it, the newest first.</param>
+/// <param name="Units">The units that have it.</param>
+public sealed record RevealedTier(string NameZh, string NameEn, IReadOnlyList<string> Keys, IReadOnlyList<string> Units)
+{
+    public bool Equals(RevealedTier? other) =>
+        other is not null && (NameZh, NameEn) == (other.NameZh, other.NameEn) && Keys.SequenceEqual(other.Keys) && Units.SequenceEqual(other.Units);
+
+    public override int GetHashCode() => HashCode.Combine(NameZh, Keys.Count, Units.Count);
+}
+
+/// <param name="Kind">tier, select or reveal.</param>
+/// <param name="Rank">The place that is selected or shown; null for a whole tier.</param>
+/// <param name="Lines">Who was shown last.</param>
+public sealed record RevealNow(string Kind, string EventName, string TierZh, string TierEn, string? Rank, IReadOnlyList<RevealedLine> Lines)
+{
+    public bool Equals(RevealNow? other) =>
+        other is not null && (Kind, EventName, TierZh, TierEn, Rank) == (other.Kind, other.EventName, other.TierZh, other.TierEn, other.Rank) && Lines.SequenceEqual(other.Lines);
+
+    public override int GetHashCode() => HashCode.Combine(Kind, TierZh, Rank, Lines.Count);
+}
+
+/// <param name="Name">Masked where the competition masks names.</param>
+public sealed record RevealedLine(string? Rank, string Name, string Unit, string? Total);
 
 /// <summary>An event of the competition; each has a board of its own under its number.</summary>
 public sealed record BoardEvent(int Number, string Name);

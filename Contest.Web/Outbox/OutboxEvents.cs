@@ -18,6 +18,12 @@ public sealed record StageClosed(Guid CompetitionId, Guid EventId, Guid StageId,
     public static string Type => "stage-closed";
 }
 
+/// <summary>The award ceremony went on, or back: consoles and stages follow, and so do the public's boards, row by row.</summary>
+public sealed record CeremonyStepped(Guid CompetitionId) : IOutboxEvent
+{
+    public static string Type => "ceremony-stepped";
+}
+
 /// <summary>A job is due.</summary>
 public sealed record JobRequested(Guid JobId) : IOutboxEvent
 {

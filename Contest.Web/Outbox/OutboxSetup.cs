@@ -12,6 +12,7 @@ public static class OutboxSetup
         routes.Map<MarksRecorded>();
         routes.Map<CompetitionChanged>();
         routes.Map<StageClosed>();
+        routes.Map<CeremonyStepped>();
         routes.Map<JobRequested>();
         builder.Services.AddSingleton(routes);
         builder.Services.AddSingleton<OutboxSignal>();

@@ -1,15 +1,11 @@
-using System.Text.Json;
 using Contest.Domain.Accounts;
 using Contest.Domain.Competitions;
-using Contest.Domain.Results;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
 using Contest.Web.Data;
-using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Results.Ceremonies;
-using Contest.Web.Http;
-using Contest.Web.Scoring;
 using Microsoft.EntityFrameworkCore;
+using static Contest.Tests.Integration.Results.CeremonyGiven;
 using static Contest.Web.Features.Results.Ceremonies.StepCeremony;
 
 namespace Contest.Tests.Integration.Results;
@@ -27,18 +23,17 @@ public sealed class CeremonyTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal("ceremony.not-prepared", (await admin.RefusedAsync(HttpMethod.Get, path)).Code);
         Assert.Equal("ceremony.no-awards", (await admin.RefusedAsync(HttpMethod.Post, path, new PrepareCeremony.Request(false))).Code);
         await ComputedAsync(app, given, 1);
-        var version = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.Version).SingleAsync());
-        await admin.SendAsync(HttpMethod.Post, given.Path + "/freeze", new FreezeBoard.Request(version));
+        await FreezeAsync(app, admin, given);
 
         var console = await admin.PostAsync<ConsoleView>(path, new PrepareCeremony.Request(false));
-        Assert.Equal(["Tier", "Reveal", "Tier", "Reveal", "Reveal", "Thaw"], console.Steps.Select(s => s.Kind.ToString()));
+        Assert.Equal(["Tier", "Select", "Reveal", "Tier", "Select", "Reveal", "Select", "Reveal", "Thaw"], console.Steps.Select(s => s.Kind.ToString()));
         console = await StepAsync(admin, path, new Request(console.Version, Act.Note, 4, false, "请书记颁奖"));
         using var supervisor = await given.StaffAsync(app, GrantRole.Supervisor);
         Assert.Equal("common.forbidden", (await supervisor.RefusedAsync(HttpMethod.Get, path)).Code);
         Assert.Equal("common.forbidden", (await supervisor.RefusedAsync(HttpMethod.Post, path + "/step", new Request(console.Version, Act.Next))).Code);
 
         // Bottom up: 选手3 alone, then 选手1, then 选手0.
-        string[][] seen = [[], ["选手3"], ["选手3"], ["选手3", "选手1"], ["选手3", "选手1", "选手0"]];
+        string[][] seen = [[], [], ["选手3"], ["选手3"], ["选手3"], ["选手3", "选手1"], ["选手3", "选手1"], ["选手3", "选手1", "选手0"]];
         foreach (var names in seen)
         {
             console = await StepAsync(admin, path, new Request(console.Version, Act.Next));
@@ -50,7 +45,7 @@ public sealed class CeremonyTests(ContestApps apps) : IClassFixture<ContestApps>
         // A second console sees the same step; the first is stale after it went on.
         using var second = await given.StaffAsync(app, GrantRole.Organizer);
         var other = await second.GetAsync<ConsoleView>(path);
-        Assert.Equal((console.Version, 5), (other.Version, other.Position));
+        Assert.Equal((console.Version, 8), (other.Version, other.Position));
         other = await StepAsync(second, path, new Request(other.Version, Act.Back));
         Assert.DoesNotContain("选手0", await StageAsync(supervisor, path), StringComparison.Ordinal);
         Assert.Equal("common.stale", (await admin.RefusedAsync(HttpMethod.Post, path + "/step", new Request(console.Version, Act.Next))).Code);
@@ -61,7 +56,7 @@ public sealed class CeremonyTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Null(await FrozenAsync(app, given));
         Assert.Equal("ceremony.over", (await admin.RefusedAsync(HttpMethod.Post, path + "/step", new Request(other.Version, Act.Back))).Code);
         var audit = await app.WithDbAsync(db => db.Audit.Where(a => a.CompetitionId == given.CompetitionId && a.Action.StartsWith("ceremony.")).OrderBy(a => a.Seq).Select(a => a.Action).ToListAsync());
-        Assert.Equal(("ceremony.prepared", "ceremony.finished", 10), (audit[0], audit[^1], audit.Count));
+        Assert.Equal(("ceremony.prepared", "ceremony.finished", 13), (audit[0], audit[^1], audit.Count));
     }
 
     [Theory, Databases]
@@ -78,8 +73,7 @@ public sealed class CeremonyTests(ContestApps apps) : IClassFixture<ContestApps>
             db.AwardPlanVersions.Add(new AwardPlanVersion { EventId = given.EventId, Number = 1, Json = Plan, At = app.Clock.GetUtcNow() });
             return db.SaveChangesAsync();
         });
-        var version = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.Version).SingleAsync());
-        await admin.SendAsync(HttpMethod.Post, given.Path + "/freeze", new FreezeBoard.Request(version));
+        await FreezeAsync(app, admin, given);
         var console = await admin.PostAsync<ConsoleView>(path, new PrepareCeremony.Request(true));
         Assert.Equal(3, console.Steps.Sum(s => s.Lines.Count));
         while (!console.Finished)
@@ -97,29 +91,4 @@ public sealed class CeremonyTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.True((await admin.GetAsync<ConsoleView>(path)).Outdated);
         Assert.Equal("ceremony.outdated", (await admin.RefusedAsync(HttpMethod.Post, path + "/step", new Request(console.Version, Act.Next))).Code);
     }
-
-    private static Task<ConsoleView> StepAsync(ApiClient client, string path, Request request) => client.PostAsync<ConsoleView>(path + "/step", request);
-
-    private static async Task<string> StageAsync(ApiClient client, string path)
-    {
-        using var response = await client.RawAsync(HttpMethod.Get, path + "/stage", null);
-        response.EnsureSuccessStatusCode();
-        return System.Text.RegularExpressions.Regex.Unescape(await response.Content.ReadAsStringAsync());
-    }
-
-    private static Task<DateTimeOffset?> FrozenAsync(ContestApp app, JudgingGiven given) =>
-        app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.FrozenAt).SingleAsync());
-
-    /// <summary>选手0, 选手1 and 选手2 take part in the first prize in this order but the third is not given one; 选手3 has the second prize.</summary>
-    private static Task ComputedAsync(ContestApp app, JudgingGiven given, int number) => app.WithDbAsync(db =>
-    {
-        ResultRow Row(int i, string rank) => new(given.Entries[i], rank, $"{90 - i}", "ranked", 0, new Dictionary<string, string>(), null, null, [], []);
-        AwardGiven Given(int i) => new(given.Entries[i], null, "名次", "place");
-        var ranking = new ResultDocument([Row(0, "1"), Row(1, "2"), Row(3, "3"), Row(2, "4")], [], []);
-        var awards = new AwardDocument([new("first", "一等奖", "first prize", 2, [Given(0), Given(1)]), new("second", "二等奖", "second prize", 1, [Given(3)])]);
-        db.ResultSets.Add(ResultSet.Create(
-            given.CompetitionId, given.EventId, number, 1, 1, JsonSerializer.Serialize(ranking, ContestJson.Options), JsonSerializer.Serialize(awards, ContestJson.Options), null,
-            new string('a', 64), app.Clock.GetUtcNow()));
-        return db.SaveChangesAsync();
-    });
 }

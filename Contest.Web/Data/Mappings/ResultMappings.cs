@@ -86,7 +86,7 @@ public sealed class ResultMappings :
     {
         builder.IsEntity();
         builder.Property(c => c.Source).HasMaxLength(64).IsUnicode(false);
-        builder.Ignore(c => c.Steps).Ignore(c => c.Shown);
+        builder.Ignore(c => c.Steps).Ignore(c => c.Boards).Ignore(c => c.Shown);
         builder.HasIndex(c => c.CompetitionId).IsUnique();
         builder.HasOne<Competition>().WithMany().HasForeignKey(c => c.CompetitionId).OnDelete(DeleteBehavior.Cascade);
     }

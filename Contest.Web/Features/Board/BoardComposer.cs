@@ -74,7 +74,7 @@ public static class BoardComposer
         held || hidden ? null : row.TieEn);
 
     /// <summary>Stable on this board, and no way back to the entry's id.</summary>
-    private static string OpaqueKey(string code, Guid entryId) =>
+    public static string OpaqueKey(string code, Guid entryId) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"board:{code}:{entryId:N}")).AsSpan(0, 6));
 
     private static BoardHeat? CurrentHeat(CompetitionEvent of)

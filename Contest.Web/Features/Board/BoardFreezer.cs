@@ -29,8 +29,24 @@ public sealed class BoardFreezer(ContestDb db, BoardSettings settings, EventScor
         }
     }
 
-    /// <summary>The board as it was frozen; null for an event that is younger than the freeze.</summary>
-    public async Task<ComposedBoard?> FindAsync(Guid eventId, CancellationToken ct) =>
+    /// <summary>What the public sees while it is frozen: the board as it was, and what a ceremony has revealed since. Null for an event that is younger than the freeze.</summary>
+    public async Task<ComposedBoard?> FindAsync(Guid eventId, CancellationToken ct)
+    {
+        if (await FindFrozenAsync(eventId, ct) is not { } frozen)
+        {
+            return null;
+        }
+
+        var of = await (from e in db.Events.AsNoTracking()
+                        join c in db.Competitions on e.CompetitionId equals c.Id
+                        join ceremony in db.Ceremonies on c.Id equals ceremony.CompetitionId
+                        where e.Id == eventId && !ceremony.Rehearsal && ceremony.Position > 0
+                        select new { e.Order, c.MaskNames, Ceremony = ceremony }).FirstOrDefaultAsync(ct);
+        return of is null ? frozen : RevealedBoard.Of(frozen, of.Ceremony, of.Order, of.MaskNames);
+    }
+
+    /// <summary>The board as it was frozen, whatever was revealed since.</summary>
+    public async Task<ComposedBoard?> FindFrozenAsync(Guid eventId, CancellationToken ct) =>
         await db.FrozenBoards.AsNoTracking().Where(b => b.EventId == eventId).Select(b => b.Json).FirstOrDefaultAsync(ct) is { } json
             ? JsonSerializer.Deserialize<ComposedBoard>(json, ContestJson.Options)
             : null;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Contest.Web.Features.Results.Ceremonies;
 using Contest.Web.Live;
 using Contest.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -6,9 +7,9 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Contest.Web.Features.Board;
 
-/// <summary>The staff's boards at <c>/hubs/board</c>: whole names, no freeze, nothing held. The first argument is the competition, which the policy is checked against.</summary>
+/// <summary>The staff's boards and the award ceremony at <c>/hubs/board</c>: whole names, no freeze, nothing held. The first argument is the competition, which the policy is checked against.</summary>
 [Authorize(PolicyNames.SignedIn)]
-public sealed class BoardHub(BoardProjector projector) : Hub
+public sealed class BoardHub(BoardProjector projector, CeremonyWatch ceremonies) : Hub
 {
     /// <summary>
     /// The staff's board of an event: first its snapshot, then what changes, at most once in 200 ms; a snapshot again when the reader fell behind the ring.
@@ -38,6 +39,19 @@ public sealed class BoardHub(BoardProjector projector) : Hub
             yield return update;
         }
     }
+
+    /// <summary>
+    /// The presenter's console of a competition's award ceremony: as it is, and again after every step of whichever console; nothing before one was prepared.
+    /// Precondition: a grant that manages results.
+    /// </summary>
+    [Authorize(PolicyNames.ResultsManage)]
+    public IAsyncEnumerable<ConsoleView> WatchCeremony(Guid competitionId, CancellationToken ct) => ceremonies.ViewsAsync<ConsoleView>(
+        competitionId, async (handler, c) => await handler.ConsoleAsync(competitionId, c) is { IsOk: true } found ? found.Value : null, v => (v.Version, v.Outdated, v.Frozen), ct);
+
+    /// <summary>The hall's screen: what was revealed, as it is and after every step. Precondition: a grant that may read results.</summary>
+    [Authorize(PolicyNames.ResultsRead)]
+    public IAsyncEnumerable<HallView> WatchStage(Guid competitionId, CancellationToken ct) => ceremonies.ViewsAsync<HallView>(
+        competitionId, async (handler, c) => await handler.StageAsync(competitionId, c) is { IsOk: true } found ? found.Value : null, v => v.Version, ct);
 }
 
 /// <summary>Either a whole board or what changed since the update before.</summary>

@@ -21,10 +21,13 @@ public static class StepCeremony
         Resume,
         Jump,
         Note,
+        Black,
+        Light,
+        Pace,
     }
 
     /// <param name="Version">What the console showed; another console's step in between is refused.</param>
-    /// <param name="To">The step of a jump (so many are shown then) or of a note (from 0).</param>
+    /// <param name="To">The step of a jump (so many are shown then) or of a note (from 0), or the pace.</param>
     public sealed record Request(long Version, Act Act, int To = 0, bool Confirmed = false, string? Note = null);
 
     public sealed class Validator : AbstractValidator<Request>
@@ -61,11 +64,14 @@ public static class StepCeremony
             var done = request.Act switch
             {
                 Act.Next => ceremony.Next(now),
-                Act.Back => ceremony.Back(),
+                Act.Back => ceremony.Back(now),
                 Act.Pause => ceremony.Pause(true),
                 Act.Resume => ceremony.Pause(false),
-                Act.Jump => ceremony.Jump(request.To, request.Confirmed),
+                Act.Jump => ceremony.Jump(request.To, request.Confirmed, now),
                 Act.Note => ceremony.Annotate(request.To, request.Note),
+                Act.Black => ceremony.Darken(true),
+                Act.Light => ceremony.Darken(false),
+                Act.Pace => ceremony.Hurry(request.To),
                 _ => throw new InvalidOperationException(),
             };
             if (!done.IsOk)
@@ -73,24 +79,27 @@ public static class StepCeremony
                 return done.Error!;
             }
 
-            if (ceremony.FinishedAt is not null && !ceremony.Rehearsal)
+            var competition = await db.Competitions.FirstAsync(c => c.Id == competitionId, ct);
+            var finished = request.Act == Act.Next && ceremony.FinishedAt is not null;
+            if (finished && !ceremony.Rehearsal)
             {
-                var competition = await db.Competitions.FirstAsync(c => c.Id == competitionId, ct);
                 competition.Thaw();
                 db.Happened(new CompetitionChanged(competitionId, "thawed"), now, competitionId);
             }
 
+            db.Happened(new CeremonyStepped(competitionId), now, competitionId);
+
             db.Audit.Add(new AuditRow
             {
                 UserId = caller.UserId,
-                Action = ceremony.FinishedAt is null ? "ceremony.stepped" : "ceremony.finished",
+                Action = finished ? "ceremony.finished" : "ceremony.stepped",
                 CompetitionId = competitionId,
                 SubjectId = ceremony.Id,
                 Details = JsonSerializer.Serialize(new { request.Act, ceremony.Position, ceremony.Rehearsal }, ContestJson.Options),
                 At = now,
             });
             await db.SaveChangesAsync(ct);
-            return ConsoleView.Of(ceremony, outdated);
+            return ConsoleView.Of(ceremony, competition, outdated, now);
         }
     }
 }
