@@ -1,5 +1,6 @@
 import accounts from '@/shared/i18n/locales/en/accounts.json'
 import board from '@/shared/i18n/locales/en/board.json'
+import ceremony from '@/shared/i18n/locales/en/ceremony.json'
 import common from '@/shared/i18n/locales/en/common.json'
 import competitions from '@/shared/i18n/locales/en/competitions.json'
 import errors from '@/shared/i18n/locales/en/errors.json'
@@ -13,6 +14,7 @@ import results from '@/shared/i18n/locales/en/results.json'
 export default {
   accounts,
   board,
+  ceremony,
   common,
   competitions,
   errors,

@@ -1,5 +1,6 @@
 import accounts from '@/shared/i18n/locales/zh-CN/accounts.json'
 import board from '@/shared/i18n/locales/zh-CN/board.json'
+import ceremony from '@/shared/i18n/locales/zh-CN/ceremony.json'
 import common from '@/shared/i18n/locales/zh-CN/common.json'
 import competitions from '@/shared/i18n/locales/zh-CN/competitions.json'
 import errors from '@/shared/i18n/locales/zh-CN/errors.json'
@@ -13,6 +14,7 @@ import results from '@/shared/i18n/locales/zh-CN/results.json'
 export default {
   accounts,
   board,
+  ceremony,
   common,
   competitions,
   errors,

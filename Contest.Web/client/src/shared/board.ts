@@ -34,6 +34,22 @@ export interface BoardMeta {
   columns: BoardColumn[]
   prizeLines: PrizeLine[]
   units: UnitRow[]
+  /** What an award ceremony has shown since the freeze. */
+  reveal?: BoardReveal | null
+}
+
+export interface BoardReveal {
+  /** Tiers of which something was shown, the newest first: rows by their keys, units by name. */
+  tiers: { nameZh: string; nameEn: string; keys: string[]; units: string[] }[]
+  /** What is on the stage. */
+  now: {
+    kind: 'tier' | 'select' | 'reveal'
+    eventName: string
+    tierZh: string
+    tierEn: string
+    rank: string | null
+    lines: { rank: string | null; name: string; unit: string; total: string | null }[]
+  }
 }
 
 export interface BoardColumn {

@@ -48,13 +48,13 @@ export const resultsRoutes: RouteRecordRaw[] = [
     name: 'competition-ceremony',
     component: () => import('./CeremonyPage.vue'),
     props: true,
-    meta: { title: 'results.ceremony.title', nav: 'results' },
+    meta: { title: 'ceremony.title', nav: 'results' },
   },
   {
     path: '/competitions/:competitionId/stage',
     name: 'competition-stage',
     component: () => import('./StagePage.vue'),
     props: true,
-    meta: { title: 'results.ceremony.title', bare: true },
+    meta: { title: 'ceremony.title', bare: true },
   },
 ]
