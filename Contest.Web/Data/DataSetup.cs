@@ -17,9 +17,15 @@ public static class DataSetup
             .ValidateOnStart();
         builder.Services.AddSingleton<SqlitePragmas>();
         builder.Services.AddSingleton<OutboxSignalInterceptor>();
+        builder.Services.AddSingleton<WriteTurns>();
+        builder.Services.AddSingleton<SqliteCheckpoints>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<SqliteCheckpoints>());
         switch (settings.Provider)
         {
             case DatabaseProvider.Sqlite:
+                // SQLite works in the thread that calls it: while one waits for the disk, others must be there to answer.
+                ThreadPool.GetMinThreads(out var workers, out var ports);
+                ThreadPool.SetMinThreads(Math.Max(workers, 8), ports);
                 builder.Services.AddDbContext<ContestDb, SqliteContestDb>((services, options) => options
                     .UseSqlite(SqliteConnectionString(services), o => o.CommandTimeout(settings.CommandTimeoutSeconds))
                     .AddInterceptors(services.GetRequiredService<SqlitePragmas>(), services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>()),

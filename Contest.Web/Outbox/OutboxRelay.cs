@@ -10,7 +10,7 @@ namespace Contest.Web.Outbox;
 /// write lock from the mark writer. Leases and waits are the machine's time, not the competition's: where a test's clock stands still, a row that
 /// failed once must still come again.
 /// </summary>
-public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal, OutboxRoutes routes, ILogger<OutboxRelay> logger) : BackgroundService
+public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal, WriteTurns turns, OutboxRoutes routes, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private const int MaxAttempts = 20;
@@ -18,7 +18,7 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
 
     /// <summary>After a round: what comes in meanwhile shares the next one. The first of a burst is passed on at once.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeProvider _clock = TimeProvider.System;
 
@@ -95,9 +95,14 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
 
         DateTimeOffset? until = now + Lease;
         var seqs = due.ConvertAll(o => o.Seq);
-        var taken = await db.Outbox
-            .Where(o => seqs.Contains(o.Seq) && o.State == OutboxState.Pending && (o.LeasedUntil == null || o.LeasedUntil < now))
-            .ExecuteUpdateAsync(s => s.SetProperty(o => o.LeasedUntil, until).SetProperty(o => o.LeasedBy, round).SetProperty(o => o.Attempts, o => o.Attempts + 1), ct);
+        int taken;
+        using (await turns.TakeAsync(ct))
+        {
+            taken = await db.Outbox
+                .Where(o => seqs.Contains(o.Seq) && o.State == OutboxState.Pending && (o.LeasedUntil == null || o.LeasedUntil < now))
+                .ExecuteUpdateAsync(s => s.SetProperty(o => o.LeasedUntil, until).SetProperty(o => o.LeasedBy, round).SetProperty(o => o.Attempts, o => o.Attempts + 1), ct);
+        }
+
         if (taken < due.Count)
         {
             var mine = await db.Outbox.Where(o => seqs.Contains(o.Seq) && o.LeasedBy == round && o.State == OutboxState.Pending).Select(o => o.Seq).ToListAsync(ct);
@@ -136,8 +141,9 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
     }
 
     /// <summary>Also when the program stops: what was handled is not handled again, and what was not is another round's at once.</summary>
-    private static async Task FinishAsync(ContestDb db, Guid? round, List<OutboxRow> mine, List<long> done)
+    private async Task FinishAsync(ContestDb db, Guid? round, List<OutboxRow> mine, List<long> done)
     {
+        using var turn = await turns.TakeAsync(CancellationToken.None);
         if (done.Count > 0)
         {
             await db.Outbox.Where(o => done.Contains(o.Seq)).ExecuteUpdateAsync(s => s.SetProperty(o => o.State, OutboxState.Done), CancellationToken.None);

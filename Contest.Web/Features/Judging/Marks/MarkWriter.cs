@@ -17,7 +17,14 @@ namespace Contest.Web.Features.Judging.Marks;
 /// unique indexes, versions and the held stage row decide against other nodes.
 /// </summary>
 public sealed class MarkWriter(
-    IServiceScopeFactory scopes, StageRosters rosters, OutboxSignal signal, JudgingDispatcher dispatcher, TimeProvider clock, ILogger<MarkWriter> logger) : BackgroundService
+    IServiceScopeFactory scopes,
+    StageRosters rosters,
+    OutboxSignal signal,
+    WriteTurns turns,
+    SqliteCheckpoints checkpoints,
+    JudgingDispatcher dispatcher,
+    TimeProvider clock,
+    ILogger<MarkWriter> logger) : BackgroundService
 {
     /// <summary>A full queue makes the sender wait; nothing is dropped.</summary>
     private const int QueueLength = 4096;
@@ -149,6 +156,7 @@ public sealed class MarkWriter(
         var stages = await PrepareAsync(items, final, ct);
         try
         {
+            using (await turns.TakeAsync(ct))
             await using (var transaction = await session.BeginAsync(ct))
             {
                 var now = clock.GetUtcNow();
@@ -285,6 +293,7 @@ public sealed class MarkWriter(
         if (done.Exists(d => d.Answer.Stores))
         {
             signal.Wake();
+            checkpoints.Written();
             dispatcher.SheetsStored(done.Where(d => d.Answer.Sheet is not null && d.Answer.Changed is not null).Select(d => (d.Item, d.Answer.Sheet!, stages[d.Item.StageId])));
         }
     }
