@@ -56,7 +56,7 @@ public sealed class BoardChannel(long firstVersion)
 
         wake.SetResult();
         // Elsewhere, so that the projector waits for nobody.
-        ThreadPool.UnsafeQueueUserWorkItem(static channel => channel.WakeReaders(), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static channel => channel.PushToReaders(), this, preferLocal: false);
         return true;
     }
 
@@ -78,11 +78,11 @@ public sealed class BoardChannel(long firstVersion)
         }
     }
 
-    private void WakeReaders()
+    private void PushToReaders()
     {
         foreach (var (reader, _) in _readers)
         {
-            reader.Wake();
+            reader.Push();
         }
     }
 }

@@ -12,7 +12,9 @@ public sealed class BoardFrame
         Delta = delta;
         From = from;
         To = to;
-        Bytes = bytes;
+        byte[] size = [.. Encoding.ASCII.GetBytes($"{bytes.Length:x}"), .. "\r\n"u8];
+        Chunk = (byte[])[.. size, .. bytes, .. "\r\n"u8];
+        Bytes = Chunk.Slice(size.Length, bytes.Length);
     }
 
     /// <summary>The version that it applies to.</summary>
@@ -26,6 +28,9 @@ public sealed class BoardFrame
 
     /// <summary>The Server-Sent Event, complete.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>The same as a chunk of an HTTP/1.1 response.</summary>
+    public ReadOnlyMemory<byte> Chunk { get; }
 
     public static BoardFrame Of(BoardDelta delta) => new(delta.From, delta.To, Event("delta", delta.To, JsonSerializer.Serialize(delta, ContestJson.Options)), delta);
 

@@ -3,6 +3,8 @@ using Contest.Web.Features.Board.FirstPaint;
 using Contest.Web.Http;
 using Contest.Web.Live;
 using Contest.Web.Security;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Contest.Web.Features.Board;
 
@@ -16,6 +18,7 @@ public static class BoardEndpoints
         services.AddSingleton<PlannedFreezes>();
         services.AddSingleton<FreezeBeforeSaving>();
         services.AddSingleton<BoardStream>();
+        services.Configure<KestrelServerOptions>(o => o.ConfigureEndpointDefaults(e => e.Use(StraightOutput.Between)));
         services.AddSingleton<LiveEvents>();
         services.AddScoped<BoardSettings>();
         services.AddScoped<BoardFreezer>();
