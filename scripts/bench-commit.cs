@@ -4,6 +4,8 @@
 #:property PublishAot=false
 #:property NoWarn=$(NoWarn);IDE0005;NU1603;CA2266;CA1303;CA1305;CA5394;CA1849;CA2007;CA1852;CA1515;CA1812;CA1031;CA1050;CA2100;CA1822;CA2000;CA1305
 #:property ExperimentalFileBasedProgramEnableIncludeDirective=true
+#:include lib/bench/Client.cs
+#:include lib/bench/Stages.cs
 #:include lib/bench-commit/Tablets.cs
 #:include lib/bench-commit/OneByOne.cs
 #:include lib/bench-commit/BareTable.cs
@@ -13,7 +15,8 @@
 // storing are asked by the same client code, in turns (the order alternates), and the medians of the rounds are compared:
 //   together    as JudgingHub.Submit: pass, shape, roster, sheet, hash, mark row, outbox row, and one commit for all that wait
 //   one by one  the same checks by the same classes, then one context and one SaveChanges a mark
-// at the program's door (what a hub method does, called in the process) and over the wire (JSON, SignalR, WebSockets, where server and tablets share the
+// at the program's door (what a hub method does, called in the process; the wait begins when the call is handed to the thread pool, as a call that SignalR has read is: a judge whose
+// turn has not come waits too) and over the wire (JSON, SignalR, WebSockets, where server and tablets share the
 // cores). A judge alone is compared, over the wire, with one bare transaction: the same three rows by prepared statements on an open connection, without
 // any check.
 using System.Data;
@@ -41,6 +44,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 const int Judges = 64;
 const int Entries = 20;
+const string Rules = """{"format":"contest-rules/1","modules":[{"key":"final","children":[{"key":"taste","kind":"score","max":60,"step":0.5,"seats":["judge"],"panel":{"combine":"mean"}},{"key":"look","kind":"score","max":40,"step":0.5,"seats":["judge"],"panel":{"combine":"mean"}}]}]}""";
 var seconds = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 4;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 var folder = Directory.CreateTempSubdirectory("bench-commit").FullName;
@@ -54,8 +58,8 @@ try
     var single = await StageAsync(app, OneByOneHub.Path, 2);
     Way[] ways =
     [
-        new("door, together", together, (seat, batch) => DoorAsync(app, seat, batch)),
-        new("door, one by one", single, (seat, batch) => OneByOneAsync(app, seat, batch)),
+        new("door, together", together, (seat, batch) => Task.Run(() => DoorAsync(app, seat, batch))),
+        new("door, one by one", single, (seat, batch) => Task.Run(() => OneByOneAsync(app, seat, batch))),
         new("wire, together", together, (seat, batch) => seat.Hub.InvokeAsync<SubmitAnswer>("Submit", batch)),
         new("wire, one by one", single, (seat, batch) => seat.Hub.InvokeAsync<SubmitAnswer>("Submit", batch)),
     ];
@@ -178,58 +182,12 @@ static async Task CheckAsync(BenchApp app)
 
 static async Task<Seat[]> StageAsync(BenchApp app, string hub, int number)
 {
-    var now = DateTimeOffset.UtcNow;
-    var organization = UnionOrganization.Create("总工会" + number, UnionLevel.City, null, null, now).Value;
-    var competition = Competition.Create(organization.Id, "竞赛", new DateOnly(2030, 6, 1), new DateOnly(2030, 6, 1), "BENCH" + number, now);
-    var cooking = competition.AddEvent("烹饪", "厨师", false, now).Value;
-    cooking.UseRules(1);
-    var stage = cooking.AddStage("final", "决赛", now);
-    var heat = stage.AddHeat("第 1 批", null, now).Value;
-    var delegation = Delegation.Create(competition.Id, "第1工会", null, 1, now);
-    var entries = Enumerable.Range(1, Entries).Select(i => Entry.Create(competition.Id, cooking.Id, null, delegation.Id, "选手" + i, [], now)).ToArray();
-    foreach (var (entry, i) in entries.Select((e, i) => (e, i)))
-    {
-        entry.Submit();
-        entry.Approve();
-        entry.AssignBib($"A{i:00}");
-    }
-
-    var seats = Enumerable.Range(1, Judges).Select(i => JudgeSeat.Create(competition.Id, stage.Id, SeatRole.Judge, i, "裁判" + i, null, null, now)).ToArray();
-    competition.Advance(CompetitionStatus.Registration, new HashSet<Guid> { cooking.Id }, now);
-    competition.Advance(CompetitionStatus.InProgress, new HashSet<Guid> { cooking.Id }, now);
-    await app.WithDbAsync(async db =>
-    {
-        db.AddRange(organization, competition, delegation);
-        db.RuleVersions.Add(new RuleVersion
-        {
-            EventId = cooking.Id,
-            Number = 1,
-            Json = """{"format":"contest-rules/1","modules":[{"key":"final","children":[{"key":"taste","kind":"score","max":60,"step":0.5,"seats":["judge"],"panel":{"combine":"mean"}},{"key":"look","kind":"score","max":40,"step":0.5,"seats":["judge"],"panel":{"combine":"mean"}}]}]}""",
-            At = now,
-        });
-        await db.SaveChangesAsync();
-        db.AddRange(entries);
-        db.AddRange(seats);
-        db.AddRange(entries.Select((e, i) => HeatPlace.Create(stage.Id, heat.Id, e.Id, null, i + 1, $"{i + 1}", e.Bib!, now)));
-        return await db.SaveChangesAsync();
-    });
-    using var admin = await Client.StartAsync(app.ClientOptions.BaseAddress);
-    await admin.PostAsync("/api/session", new { userName = "admin", password = BenchApp.Password });
-    await admin.RefreshAsync();
-    var path = $"/api/competitions/{competition.Id}/stages/{stage.Id}";
-    await admin.PostAsync(path + "/open", null);
-    await admin.PostAsync($"{path}/heats/{heat.Id}/start", null);
-    var passes = (await admin.PostAsync(path + "/panel/passes", new { seatIds = seats.Select(s => s.Id) })).EnumerateArray().ToArray();
+    var stage = await Stages.MakeAsync(app.Services, number, Judges, Entries, Rules);
     List<Seat> tablets = [];
-    foreach (var pass in passes)
+    foreach (var pass in await Stages.OpenAsync(app.ClientOptions.BaseAddress, stage))
     {
-        using var client = await Client.StartAsync(app.ClientOptions.BaseAddress);
-        await client.PostAsync("/api/judging/pass", new { token = pass.GetProperty("token").GetString(), deviceId = $"tablet-{tablets.Count}" });
-        var connection = new HubConnectionBuilder().WithUrl(new Uri(app.ClientOptions.BaseAddress, hub), o => o.Cookies = client.Cookies)
-            .AddJsonProtocol(o => ContestJson.Configure(o.PayloadSerializerOptions)).Build();
-        await connection.StartAsync();
-        var identity = new PassIdentity(competition.Id, stage.Id, pass.GetProperty("seatId").GetGuid(), pass.GetProperty("passId").GetGuid(), $"tablet-{tablets.Count}");
-        tablets.Add(new Seat(identity, connection, [.. entries.Select(e => e.Id)], tablets.Count));
+        var device = $"tablet-{tablets.Count}";
+        tablets.Add(new Seat(pass.Identity(device), await pass.ConnectAsync(app.ClientOptions.BaseAddress, hub, device), stage.EntryIds, tablets.Count));
     }
 
     return [.. tablets];

@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 
-/// <summary>A server in a process of its own, so that its time and memory are its alone. It takes orders on standard input and answers each with a line.</summary>
+/// <summary>
+/// A process of its own (a server, or the spectators of one), so that its time and memory are its alone. It takes orders on standard input and answers each with
+/// a line that begins with "done".
+/// </summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly SemaphoreSlim _one = new(1, 1);
 
     private ServerProcess(Process process, int port) => (_process, Port) = (process, port);
 
@@ -46,26 +50,58 @@ internal sealed class ServerProcess : IDisposable
         throw new InvalidOperationException($"{string.Join(' ', arguments)} did not start.");
     }
 
-    /// <summary>Gives an order and waits until it is done.</summary>
-    public async Task OrderAsync(string order)
+    /// <summary>Gives an order and waits until it is done; what it answers.</summary>
+    public async Task<string> OrderAsync(string order)
     {
-        await _process.StandardInput.WriteLineAsync(order);
-        await _process.StandardInput.FlushAsync();
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        await _one.WaitAsync();
+        try
         {
-            if (line.StartsWith("done", StringComparison.Ordinal))
+            await _process.StandardInput.WriteLineAsync(order);
+            await _process.StandardInput.FlushAsync();
+            while (await _process.StandardOutput.ReadLineAsync() is { } line)
             {
-                return;
+                if (line.StartsWith("done", StringComparison.Ordinal))
+                {
+                    return line[4..].Trim();
+                }
             }
-        }
 
-        throw new InvalidOperationException($"The server ended at \"{order}\".");
+            throw new InvalidOperationException($"The process ended at \"{order}\".");
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>The other side: carries out one order after the other until standard input ends.</summary>
+    public static async Task ServeAsync(int port, Func<string[], Task<string>> carryOut)
+    {
+        Console.WriteLine($"ready {port}");
+        while (await Console.In.ReadLineAsync() is { } line)
+        {
+            if (line == "gc")
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                GC.Collect();
+                Console.WriteLine("done");
+                continue;
+            }
+
+            Console.WriteLine("done " + await carryOut(line.Split(' ')));
+        }
     }
 
     public void Dispose()
     {
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
         _process.Dispose();
+        _one.Dispose();
     }
 }

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using System.Net.WebSockets;
-using System.Text.Json;
 using Contest.Domain.Competitions;
 using Contest.Domain.Organizations;
 using Contest.Web.Data;
@@ -28,6 +27,7 @@ internal static class Servers
         "board" => BoardAsync(folder),
         "socket" => SocketAsync(),
         "hub" => HubAsync(),
+        "contest" => ContestServer.RunAsync(folder),
         _ => throw new ArgumentException(kind),
     };
 
@@ -120,84 +120,24 @@ internal static class Servers
 
     private static int Port(WebApplication app) => new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
-    private static async Task ServeAsync(int port, Func<Task> publish)
+    /// <summary>"publish N MS": so many steps, so many milliseconds apart; answers with the moment of each.</summary>
+    private static Task ServeAsync(int port, Func<Task> publish) => ServerProcess.ServeAsync(port, async order =>
     {
-        Console.WriteLine($"ready {port}");
-        while (await Console.In.ReadLineAsync() is { } line)
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(int.Parse(order[2], CultureInfo.InvariantCulture)));
+        List<long> moments = [];
+        for (var i = 0; i < int.Parse(order[1], CultureInfo.InvariantCulture); i++)
         {
-            var order = line.Split(' ');
-            if (order[0] == "publish")
-            {
-                using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(int.Parse(order[2], CultureInfo.InvariantCulture)));
-                for (var i = 0; i < int.Parse(order[1], CultureInfo.InvariantCulture); i++)
-                {
-                    await timer.WaitForNextTickAsync();
-                    await publish();
-                }
-            }
-            else
-            {
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-                GC.Collect();
-            }
-
-            Console.WriteLine("done");
+            await timer.WaitForNextTickAsync();
+            moments.Add(Stopwatch.GetTimestamp());
+            await publish();
         }
-    }
+
+        return string.Join(',', moments);
+    });
 
     /// <summary>The usual hub with a group.</summary>
     private sealed class StockHub : Hub
     {
         public override Task OnConnectedAsync() => Groups.AddToGroupAsync(Context.ConnectionId, "board");
-    }
-
-    /// <summary>The program as it is; beside it, on paths of their own, two other ways to answer with the same snapshot.</summary>
-    private sealed class BoardApp(string connectionString) : WebApplicationFactory<ContestDb>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseEnvironment("Production");
-            builder.UseSetting("Database:ConnectionString", connectionString);
-            builder.UseSetting("FirstRun:AdminPassword", "correct-horse-9");
-            builder.UseSetting("Logging:LogLevel:Default", "Error");
-            builder.ConfigureServices(services =>
-            {
-                services.AddOutputCache();
-                services.AddSingleton<IStartupFilter, OtherWays>();
-            });
-        }
-    }
-
-    private sealed class OtherWays : IStartupFilter
-    {
-        private static readonly BoardSnapshot Snapshot = new(1, Boards.Meta, Boards.Rows(0));
-
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.MapWhen(http => http.Request.Path.StartsWithSegments("/bench"), bench =>
-            {
-                bench.UseRouting();
-                bench.UseOutputCache();
-                bench.UseEndpoints(e =>
-                {
-                    e.MapGet("/bench/serialized", (HttpContext http) => Pack(http));
-                    e.MapGet("/bench/cached", (HttpContext http) => Pack(http)).CacheOutput();
-                });
-            });
-            next(app);
-        };
-
-        private static FileContentHttpResult Pack(HttpContext http)
-        {
-            using var output = new MemoryStream();
-            using (var packing = new BrotliStream(output, new BrotliCompressionOptions { Quality = 4 }, leaveOpen: true))
-            {
-                JsonSerializer.Serialize(packing, Snapshot, ContestJson.Options);
-            }
-
-            http.Response.Headers.ContentEncoding = "br";
-            return TypedResults.Bytes(output.ToArray(), "application/json; charset=utf-8");
-        }
     }
 }

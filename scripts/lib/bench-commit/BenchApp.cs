@@ -7,6 +7,7 @@ using Contest.Domain.Registration;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Http;
+using Contest.Web.Live;
 using Contest.Web.Outbox;
 using Contest.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -20,7 +21,7 @@ using Microsoft.Extensions.DependencyInjection;
 /// <summary>The program as it is, with the other hub beside its own.</summary>
 internal sealed class BenchApp(string connectionString) : WebApplicationFactory<ContestDb>
 {
-    public const string Password = "correct-horse-9";
+    public const string Password = Stages.Password;
 
     public async Task<T> WithDbAsync<T>(Func<ContestDb, Task<T>> use)
     {
@@ -39,6 +40,12 @@ internal sealed class BenchApp(string connectionString) : WebApplicationFactory<
         builder.ConfigureServices(services =>
         {
             services.AddScoped<OneByOne>();
+            services.AddScoped<PlainDb>();
+            services.AddSingleton(all => new PlainOptions(new DbContextOptionsBuilder<SqliteContestDb>()
+                // Another text, so that its pool of connections is its own and keeps its own pragmas.
+                .UseSqlite(connectionString + ";Foreign Keys=True")
+                .AddInterceptors(new SqlitePragmas(), all.GetRequiredService<OutboxSignalInterceptor>(), all.GetRequiredService<FreezeBeforeSaving>())
+                .Options));
             services.AddSingleton(_ => new BareTable(connectionString));
             services.AddSingleton<IStartupFilter, OneByOneFilter>();
         });
@@ -58,42 +65,4 @@ internal sealed class BenchApp(string connectionString) : WebApplicationFactory<
             next(app);
         };
     }
-}
-
-/// <summary>A browser's cookies and token.</summary>
-internal sealed class Client : IDisposable
-{
-    private readonly HttpClient _http;
-
-    private Client(Uri address) => _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies }) { BaseAddress = address };
-
-    public CookieContainer Cookies { get; } = new();
-
-    public static async Task<Client> StartAsync(Uri address)
-    {
-        var client = new Client(address);
-        await client.RefreshAsync();
-        return client;
-    }
-
-    public async Task RefreshAsync()
-    {
-        (await _http.GetAsync(new Uri("/api/session", UriKind.Relative))).EnsureSuccessStatusCode();
-        _http.DefaultRequestHeaders.Remove("X-XSRF-TOKEN");
-        _http.DefaultRequestHeaders.Add("X-XSRF-TOKEN", Uri.UnescapeDataString(Cookies.GetCookies(_http.BaseAddress!)["XSRF-TOKEN"]!.Value));
-    }
-
-    public async Task<JsonElement> PostAsync(string path, object? body)
-    {
-        using var response = await _http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
-        if (!response.IsSuccessStatusCode)
-        {
-            throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-        }
-
-        var text = await response.Content.ReadAsStringAsync();
-        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
-    }
-
-    public void Dispose() => _http.Dispose();
 }

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 /// <summary>What a program would do without the writer: the same pass, the same checks, then one context and one SaveChanges a mark.</summary>
-internal sealed class OneByOne(PassGuard guard, StageRosters rosters, ContestDb db)
+internal sealed class OneByOne(PassGuard guard, StageRosters rosters, PlainDb plain)
 {
     public async Task<SubmitAnswer> SubmitAsync(PassIdentity pass, SubmitBatch batch)
     {
@@ -26,6 +26,7 @@ internal sealed class OneByOne(PassGuard guard, StageRosters rosters, ContestDb 
             throw new HubException("no pass");
         }
 
+        var db = plain.Db;
         var operation = batch.Operations[0];
         var roster = (await rosters.GetAsync(pass.StageId))!;
         if (!roster.Check(roster.Seats[pass.SeatId], operation.EntryId, operation.AspectKey, operation.Attempt, operation.Value, operation.Code).IsOk)
@@ -52,6 +53,17 @@ internal sealed class OneByOne(PassGuard guard, StageRosters rosters, ContestDb 
         return new SubmitAnswer([new MarkAck(operation.OperationId, AckStatus.Stored, row.Revision, RosterMark.Of(row), null)]);
     }
 }
+
+/// <summary>The program's context with the same durability and SQLite's own checkpoints: what belongs to the writer does not help the other way.</summary>
+internal sealed class PlainDb(PlainOptions options) : IAsyncDisposable
+{
+    public ContestDb Db { get; } = new SqliteContestDb(options.Options);
+
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
+}
+
+/// <summary>Made once, as a program's are.</summary>
+internal sealed record PlainOptions(DbContextOptions<SqliteContestDb> Options);
 
 /// <summary>The same over the wire.</summary>
 [Authorize(PolicyNames.JudgePass)]
