@@ -21,13 +21,19 @@ public static class Explainer
     }
 
     /// <summary>Explains the total of an entry, without its place.</summary>
-    public static IReadOnlyList<string> Explain(ScoredEntry entry, string language)
+    /// <param name="entry">The entry.</param>
+    /// <param name="language">"zh-CN" or "en".</param>
+    /// <param name="judges">
+    /// Tell who gave which mark, and that a spread wants a look. Without it, as for the public, the marks stand from the highest to the lowest, so
+    /// that their order tells nothing of the judges either.
+    /// </param>
+    public static IReadOnlyList<string> Explain(ScoredEntry entry, string language, bool judges = true)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var lines = new List<string>();
         foreach (var module in entry.Modules)
         {
-            NodeExplainer.Explain(module, language, lines);
+            NodeExplainer.Explain(module, language, lines, judges);
         }
 
         var rules = entry.Modules.ToDictionary(m => m.Key, m => m.Node?.Name?.In(language) ?? m.Key, StringComparer.Ordinal);

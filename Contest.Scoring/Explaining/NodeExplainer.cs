@@ -5,19 +5,20 @@ namespace Contest.Scoring;
 /// <summary>The sentences of one node and those below it.</summary>
 internal static class NodeExplainer
 {
-    public static void Explain(NodeResult node, string language, List<string> lines, bool inJudge = false)
+    public static void Explain(NodeResult node, string language, List<string> lines, bool judges, bool inJudge = false)
     {
         var totals = node.Node is Criterion { ByJudge: not null };
         foreach (var child in node.Children)
         {
-            Explain(child, language, lines, inJudge || (totals && child.Key != node.Key));
+            Explain(child, language, lines, judges, inJudge || (totals && child.Key != node.Key));
         }
 
         var name = node.Node?.Name?.In(language) ?? node.Key;
         name = node.Attempt > 0 ? Texts.Of("in-attempt", language, name, node.Attempt.ToString(CultureInfo.InvariantCulture)) : name;
         if (node.Trace.Given.Length > 0)
         {
-            var marks = node.Trace.Given.Select(g => Given(g, node, language));
+            var given = judges ? node.Trace.Given : [.. node.Trace.Given.OrderBy(g => g.Attempt).ThenByDescending(g => g.Value.Number)];
+            var marks = given.Select(g => Given(g, node, language, judges));
             lines.Add(Texts.Of(totals ? "given-totals" : "given", language, name, string.Join(Texts.Of("separator", language), marks)));
         }
 
@@ -29,6 +30,12 @@ internal static class NodeExplainer
 
         foreach (var step in node.Trace.Steps)
         {
+            // That a panel's spread wants a look is between the chief judge and the panel.
+            if (!judges && step.Code == TraceCode.SpreadFlag)
+            {
+                continue;
+            }
+
             lines.Add(Step(step, name, node, step.Detail, language));
         }
 
@@ -54,10 +61,10 @@ internal static class NodeExplainer
         return Texts.Of(key, language, name, Text(step.From), Text(step.To), Text(step.Other), detail);
     }
 
-    private static string Given(GivenMark mark, NodeResult node, string language)
+    private static string Given(GivenMark mark, NodeResult node, string language, bool judges)
     {
         var value = mark.Value.Number is null ? mark.Value.ToString().ToUpper(CultureInfo.InvariantCulture) : mark.Value.ToString();
-        var text = mark.JudgeId is { Length: > 0 } judge ? Texts.Of("mark", language, judge, value)
+        var text = mark.JudgeId is { Length: > 0 } judge ? (judges ? Texts.Of("mark", language, judge, value) : value)
             : node.Node is Aspect { Kind: AspectKind.Problem } ? Texts.Of("mark-attempt", language, mark.Attempt.ToString(CultureInfo.InvariantCulture), value)
             : Texts.Of("mark-alone", language, "", value);
         if (mark.Use is MarkUse.DroppedLow or MarkUse.DroppedHigh or MarkUse.DroppedFar or MarkUse.None or MarkUse.Imputed)

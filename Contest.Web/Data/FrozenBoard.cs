@@ -14,4 +14,7 @@ public sealed class FrozenBoard
 
     /// <summary>A <see cref="Live.ComposedBoard"/>.</summary>
     public required string Json { get; init; }
+
+    /// <summary>The board's row key → <see cref="Live.BoardReason"/>; read only when somebody asks why.</summary>
+    public required string ReasonsJson { get; init; }
 }

@@ -30,20 +30,23 @@ public sealed class BoardChannel(long firstVersion)
     public void Leave(BoardReader reader) => _readers.TryRemove(reader, out _);
 
     /// <summary>Puts what the board should show; makes a version and a frame only when something differs. True when it did.</summary>
-    public bool Publish(BoardMeta meta, IReadOnlyList<BoardRow> rows)
+    public bool Publish(BoardMeta meta, IReadOnlyList<BoardRow> rows, IBoardReasons? reasons = null)
     {
-        var before = _snapshot?.Content;
+        reasons ??= NoReasons.Instance;
+        var shown = _snapshot;
+        var before = shown?.Content;
         var next = new BoardSnapshot(before is null ? Version : Version + 1, meta, rows);
         var delta = before is null ? null : BoardDiff.Between(before, next);
         if (before is not null && delta is null)
         {
+            shown!.CameAbout(reasons);
             return false;
         }
 
         TaskCompletionSource wake;
         lock (_gate)
         {
-            _snapshot = new SnapshotBytes(next);
+            _snapshot = new SnapshotBytes(next, reasons);
             _version = next.Version;
             if (delta is not null)
             {

@@ -101,4 +101,8 @@ public sealed record BoardRow(
     int Missing,
     IReadOnlyDictionary<string, string> Parts,
     string? TieZh,
-    string? TieEn);
+    string? TieEn)
+{
+    /// <summary>The place within the division, as it is shown; null without divisions and while unranked.</summary>
+    public string? DivisionRank { get; init; }
+}

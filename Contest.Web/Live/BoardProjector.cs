@@ -100,7 +100,7 @@ public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, Plan
                 return;
             }
 
-            boards.Channel(key).Publish(board.Meta, board.Rows);
+            boards.Channel(key).Publish(board.Meta, board.Rows, board.Reasons);
         }
         finally
         {

@@ -14,6 +14,7 @@ public sealed class EventProjection
     private readonly EventFacts _facts;
     private readonly Dictionary<string, EntryInfo> _entries;
     private readonly Dictionary<string, int> _missing = [];
+    private Ranking? _ranking;
     private ResultDocument? _document;
 
     public EventProjection(EventMarks marks, EventFacts facts)
@@ -41,14 +42,16 @@ public sealed class EventProjection
 
         _field.Replace(entry, marks);
         _missing[entry.Id] = _facts.Missing(entry, marks);
-        _document = null;
+        (_ranking, _document) = (null, null);
         return true;
     }
 
     /// <summary>The hash of all that the projection stands on, as results carry it.</summary>
     public string Hash() => ResultHash.Compute(Rules, _field.ToField().Book);
 
-    /// <summary>The ranking as it stands.</summary>
-    public ResultDocument Document() =>
-        _document ??= ResultDocuments.Of(Rules, ScoringEngine.Rank(Rules, _field.ToField()), _facts, _missing, explain: false);
+    /// <summary>The ranking as it stands; it does not change afterwards.</summary>
+    public Ranking Ranking() => _ranking ??= ScoringEngine.Rank(Rules, _field.ToField());
+
+    /// <summary>What is shown of the ranking.</summary>
+    public ResultDocument Document() => _document ??= ResultDocuments.Of(Rules, Ranking(), _facts, _missing, explain: false);
 }

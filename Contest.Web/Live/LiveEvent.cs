@@ -16,5 +16,11 @@ public sealed class LiveEvent(BoardSetting setting, EventProjection? projection)
     public async Task<ComposedBoard?> BoardAsync(BoardFreezer freezer, Audience audience, CancellationToken ct) =>
         audience == Audience.Public && setting.Competition.FrozenAt is not null
             ? _frozen ??= await freezer.FindAsync(setting.Event.Id, ct)
-            : BoardComposer.Compose(setting, projection?.Document() ?? new ResultDocument([], [], []), audience);
+            : Compose(audience);
+
+    private ComposedBoard Compose(Audience audience)
+    {
+        var board = BoardComposer.Compose(setting, projection?.Document() ?? new ResultDocument([], [], []), audience);
+        return projection is null || audience != Audience.Public ? board : board with { Reasons = new PublicReasons(setting, board.Rows, projection.Ranking()) };
+    }
 }

@@ -8,7 +8,7 @@ public sealed class EventScorer(MarkBookLoader loader, EventFactsLoader facts)
     /// <summary>Null when the event has no rules.</summary>
     /// <param name="until">Only marks received up to this moment; null for all.</param>
     /// <param name="explain">Put each place in words; boards do without.</param>
-    public async Task<ResultDocument?> ScoreAsync(Guid eventId, DateTimeOffset? until, bool explain, CancellationToken ct)
+    public async Task<Scored?> ScoreAsync(Guid eventId, DateTimeOffset? until, bool explain, CancellationToken ct)
     {
         if (await loader.LoadAsync(eventId, until, ct) is not { } marks)
         {
@@ -16,8 +16,11 @@ public sealed class EventScorer(MarkBookLoader loader, EventFactsLoader facts)
         }
 
         var ranking = ScoringEngine.Rank(marks.Rules, ScoringEngine.Score(marks.Rules, marks.Book));
-        return await DescribeAsync(marks, ranking, explain, ct);
+        return new Scored(ranking, await DescribeAsync(marks, ranking, explain, ct));
     }
+
+    /// <summary>The engine's ranking, and what is stored and shown of it.</summary>
+    public sealed record Scored(Ranking Ranking, ResultDocument Document);
 
     /// <summary>The document of a ranking that is at hand already.</summary>
     public async Task<ResultDocument> DescribeAsync(EventMarks marks, Ranking ranking, bool explain, CancellationToken ct)

@@ -19,7 +19,14 @@ public sealed record ResultRow(
     string? TieZh,
     string? TieEn,
     IReadOnlyList<string> WhyZh,
-    IReadOnlyList<string> WhyEn);
+    IReadOnlyList<string> WhyEn)
+{
+    /// <summary>The division; null where all compete together.</summary>
+    public string? Division { get; init; }
+
+    /// <summary>The place within the division, as it is shown.</summary>
+    public string? DivisionRank { get; init; }
+}
 
 public sealed record ResultUnit(string Unit, string Rank, string Total, int Counted);
 

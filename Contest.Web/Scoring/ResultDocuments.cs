@@ -12,12 +12,12 @@ public static class ResultDocuments
     {
         var columns = ResultColumns.Of(rules);
         var format = TotalFormat(rules);
-        var rows = ranking.Entries.Select(e => Row(e, format, columns, missing.GetValueOrDefault(e.EntryId), facts.Labels, explain)).ToList();
+        var rows = ranking.Entries.Select(e => Row(e, InDivision(ranking, e), format, columns, missing.GetValueOrDefault(e.EntryId), facts.Labels, explain)).ToList();
         return new ResultDocument(rows, Units(rules, ranking), [.. columns.Select(c => c.Column)]);
     }
 
     private static ResultRow Row(
-        RankedEntry entry, string format, IReadOnlyList<ResultColumns.Source> columns, int missing, IReadOnlyDictionary<string, string> labels, bool explain)
+        RankedEntry entry, RankedEntry? inDivision, string format, IReadOnlyList<ResultColumns.Source> columns, int missing, IReadOnlyDictionary<string, string> labels, bool explain)
     {
         var parts = new Dictionary<string, string>();
         foreach (var column in columns)
@@ -39,10 +39,17 @@ public static class ResultDocuments
             tie ? string.Join(" ", Explainer.Place(entry, "zh-CN", Name)) : null,
             tie ? string.Join(" ", Explainer.Place(entry, "en", Name)) : null,
             explain ? [.. Explainer.Explain(entry, "zh-CN", Name).Select(s => SeatNames.Say(s, "zh-CN"))] : [],
-            explain ? [.. Explainer.Explain(entry, "en", Name).Select(s => SeatNames.Say(s, "en"))] : []);
+            explain ? [.. Explainer.Explain(entry, "en", Name).Select(s => SeatNames.Say(s, "en"))] : [])
+        {
+            Division = entry.Scored.Entry.Division,
+            DivisionRank = inDivision is { Standing: Standing.Ranked } own ? own.RankText : null,
+        };
 
         string Name(string id) => labels.GetValueOrDefault(id, "–");
     }
+
+    private static RankedEntry? InDivision(Ranking ranking, RankedEntry entry) =>
+        entry.Scored.Entry.Division is { } division && ranking.Divisions.TryGetValue(division, out var own) ? own.Find(entry.EntryId) : null;
 
     private static List<ResultUnit> Units(RuleSet rules, Ranking ranking) =>
         rules.Composition.Teams.FirstOrDefault(t => t.By == "unit") is not { } rule

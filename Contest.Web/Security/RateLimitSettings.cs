@@ -17,6 +17,10 @@ public sealed class RateLimitSettings
     [Range(1, 10_000)]
     public int UploadsPerMinute { get; set; } = 20;
 
+    /// <summary>Pictures of results, a minute and client address. A hall shares one address; each picture is drawn once.</summary>
+    [Range(1, 100_000)]
+    public int CardsPerMinute { get; set; } = 300;
+
     /// <summary>Other requests to the API, a minute and account or pass.</summary>
     [Range(10, 1_000_000)]
     public int SignedInPerMinute { get; set; } = 3_000;

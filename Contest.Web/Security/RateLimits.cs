@@ -20,6 +20,9 @@ public static class RateLimits
     /// <summary>For endpoints that take a file.</summary>
     public const string Upload = "upload";
 
+    /// <summary>For pictures that are drawn on request.</summary>
+    public const string Card = "card";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static void AddContestRateLimits(this WebApplicationBuilder builder)
@@ -32,6 +35,7 @@ public static class RateLimits
             options.AddPolicy(SignIn, context => Fixed(SignIn + Address(context), Settings(context).SignInPerMinute));
             options.AddPolicy(Pass, context => Fixed(Pass + Address(context), Settings(context).PassesPerMinute));
             options.AddPolicy(Upload, context => Fixed(Upload + Who(context), Settings(context).UploadsPerMinute));
+            options.AddPolicy(Card, context => Fixed(Card + Address(context), Settings(context).CardsPerMinute));
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Global);
         });
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Contest.Web.Features.Board.FirstPaint;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.Extensions.Options;
@@ -54,31 +55,34 @@ public static class SecurityHeaders
             app.UseHttpsRedirection();
         }
 
-        var strict = Common().AddContentSecurityPolicy(csp =>
+        var strict = Common().AddFrameOptionsDeny().AddCrossOriginResourcePolicy(p => p.SameOrigin()).AddContentSecurityPolicy(csp =>
         {
-            Base(csp);
-            csp.AddScriptSrc().Self();
-
-            // Components position pop-ups by style attributes; style sheets come from files alone.
-            csp.AddStyleSrc().Self();
-            csp.AddStyleSrcAttr().UnsafeInline();
+            Strict(csp);
+            csp.AddFrameAncestors().None();
         });
-        var looser = Common().AddContentSecurityPolicy(csp =>
+
+        // The board's widget may stand in any site's page: it changes nothing, and a cross-site frame gets no cookie.
+        var framed = Common().AddCrossOriginResourcePolicy(p => p.CrossOrigin()).AddContentSecurityPolicy(csp =>
+        {
+            Strict(csp);
+            csp.AddFrameAncestors().From("*");
+        });
+        var looser = Common().AddFrameOptionsDeny().AddCrossOriginResourcePolicy(p => p.SameOrigin()).AddContentSecurityPolicy(csp =>
         {
             Base(csp);
+            csp.AddFrameAncestors().None();
             csp.AddScriptSrc().Self().UnsafeInline();
             csp.AddStyleSrc().Self().UnsafeInline();
         });
-        app.UseWhen(context => !IsLooser(context.Request.Path), branch => branch.UseSecurityHeaders(strict));
+        app.UseWhen(context => !IsLooser(context.Request.Path) && !BoardPageEndpoint.MayBeFramed(context.Request.Path), branch => branch.UseSecurityHeaders(strict));
+        app.UseWhen(context => BoardPageEndpoint.MayBeFramed(context.Request.Path), branch => branch.UseSecurityHeaders(framed));
         app.UseWhen(context => IsLooser(context.Request.Path), branch => branch.UseSecurityHeaders(looser));
     }
 
     private static HeaderPolicyCollection Common() => new HeaderPolicyCollection()
         .AddContentTypeOptionsNoSniff()
-        .AddFrameOptionsDeny()
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()
         .AddCrossOriginOpenerPolicy(p => p.SameOrigin())
-        .AddCrossOriginResourcePolicy(p => p.SameOrigin())
         .AddPermissionsPolicy(p =>
         {
             p.AddCamera().Self();
@@ -89,13 +93,22 @@ public static class SecurityHeaders
         })
         .RemoveServerHeader();
 
+    private static void Strict(Microsoft.AspNetCore.Builder.CspBuilder csp)
+    {
+        Base(csp);
+        csp.AddScriptSrc().Self();
+
+        // Components position pop-ups by style attributes; style sheets come from files alone.
+        csp.AddStyleSrc().Self();
+        csp.AddStyleSrcAttr().UnsafeInline();
+    }
+
     private static void Base(Microsoft.AspNetCore.Builder.CspBuilder csp)
     {
         csp.AddDefaultSrc().Self();
         csp.AddObjectSrc().None();
         csp.AddBaseUri().Self();
         csp.AddFormAction().Self();
-        csp.AddFrameAncestors().None();
         csp.AddImgSrc().Self().Data().Blob();
         csp.AddFontSrc().Self().Data();
         csp.AddConnectSrc().Self();

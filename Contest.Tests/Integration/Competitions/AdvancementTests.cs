@@ -74,7 +74,7 @@ public sealed class AdvancementTests(ContestApps apps) : IClassFixture<ContestAp
         var result = await scope.ServiceProvider.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, false, TestContext.Current.CancellationToken);
         Assert.Equal(
             [(entries[1], "130", 0), (entries[0], "105", 0), (entries[3], "95", 0), (entries[2], "80", 0)],
-            result!.Rows.Select(r => (r.EntryId, r.Total!, r.Missing)));
+            result!.Document.Rows.Select(r => (r.EntryId, r.Total!, r.Missing)));
     }
 
     private static async Task<(RegistrationGiven Given, Guid Pre, Guid Final)> TwoTradesAsync(ContestApp app, ApiClient admin)

@@ -102,7 +102,7 @@ public sealed class ProjectionTests(ContestApps apps) : IClassFixture<ContestApp
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var marks = (await services.GetRequiredService<MarkBookLoader>().LoadAsync(given.EventId, null, ct))!;
-        var official = (await services.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: true, ct))!;
+        var official = (await services.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: true, ct))!.Document;
         var agrees = await services.GetRequiredService<ProjectionCheck>().AgreesAsync(marks, ResultHash.Compute(marks.Rules, marks.Book), official, ct);
         await services.GetRequiredService<ContestDb>().SaveChangesAsync(ct);
         return agrees;
@@ -113,7 +113,7 @@ public sealed class ProjectionTests(ContestApps apps) : IClassFixture<ContestApp
         var ct = TestContext.Current.CancellationToken;
         await using var scope = app.Services.CreateAsyncScope();
         var setting = (await scope.ServiceProvider.GetRequiredService<BoardSettings>().LoadAsync(given.CompetitionId, given.EventId, ct))!;
-        var document = (await scope.ServiceProvider.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: false, ct))!;
+        var document = (await scope.ServiceProvider.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: false, ct))!.Document;
         return Text(BoardComposer.Compose(setting, document, Audience.Staff).Rows);
     }
 

@@ -39,17 +39,36 @@ public static class Spectators
         await app.Services.GetRequiredService<BoardProjector>().ProjectDueAsync(ct);
     }
 
-    /// <summary>All that a spectator can fetch: page, tags, plain bytes and compressed bytes.</summary>
+    /// <summary>Every address at which a spectator can learn something of a board; a new public endpoint belongs into this list.</summary>
+    public static IEnumerable<string> Addresses(string code, IReadOnlyList<BoardRow> rows) =>
+    [
+        $"/api/boards/{code}",
+        $"/api/boards/{code}/results",
+        $"/b/{code}",
+        $"/b/{code}/embed",
+        .. rows.Select(r => $"/api/boards/{code}/rows/{r.Key}/why"),
+        .. rows.Take(1).SelectMany(r => (string[])[$"/b/{code}?row={r.Key}", $"/api/boards/{code}/rows/{r.Key}/card.png"]),
+    ];
+
+    /// <summary>All that a spectator can fetch, plain and compressed: answers, tags and bytes.</summary>
     public static async Task<string> SeenAsync(ContestApp app, string code)
     {
-        var ct = TestContext.Current.CancellationToken;
         using var http = new HttpClient { BaseAddress = app.Address };
-        using var plain = await http.GetAsync(new Uri($"/api/boards/{code}", UriKind.Relative), ct);
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/boards/{code}");
-        request.Headers.Add("Accept-Encoding", "br");
-        using var packed = await http.SendAsync(request, ct);
-        using var page = await http.GetAsync(new Uri($"/b/{code}", UriKind.Relative), ct);
-        return string.Join('|', await page.Content.ReadAsStringAsync(ct), page.Headers.ETag, plain.Headers.ETag, Convert.ToHexString(await plain.Content.ReadAsByteArrayAsync(ct)), packed.Headers.ETag, Convert.ToHexString(await packed.Content.ReadAsByteArrayAsync(ct)));
+        var seen = new List<string>();
+        foreach (var address in Addresses(code, (await BoardAsync(app, code)).Rows))
+        {
+            foreach (var packing in (string[])["identity", "br", "gzip"])
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                request.Headers.Add("Accept-Encoding", packing);
+                using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+                var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                // A refusal names itself anew each time; that it is one must not change.
+                seen.Add($"{address} {packing} {answer.StatusCode} {answer.Headers.ETag} {(answer.IsSuccessStatusCode ? Convert.ToHexString(bytes) : "")}");
+            }
+        }
+
+        return string.Join('\n', seen);
     }
 
     public static async Task<BoardSnapshot> BoardAsync(ContestApp app, string code)

@@ -13,6 +13,7 @@ using Contest.Web.Features.Identities;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Review;
 using Contest.Web.Features.Registration.Draws;
+using Contest.Web.Live;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -122,9 +123,11 @@ public sealed class SealedIdentityTests
         var found = new List<string>();
         var walked = 0;
         using var anybody = await app.AnonymousAsync();
+        var row = (await anybody.GetAsync<BoardSnapshot>("/api/boards/" + given.Board)).Rows[0].Key;
         foreach (var endpoint in Walk.Endpoints(app).Where(e => e.Path.StartsWith("/api", StringComparison.Ordinal) && !e.Path.EndsWith("/stream", StringComparison.Ordinal)))
         {
-            var path = Walk.Fill(endpoint.Path, ids).Replace("/boards/x", "/boards/" + given.Board, StringComparison.Ordinal);
+            var path = Walk.Fill(endpoint.Path, ids).Replace("/boards/x", "/boards/" + given.Board, StringComparison.Ordinal)
+                .Replace("/rows/x", "/rows/" + row, StringComparison.Ordinal);
             foreach (var (name, client) in (IEnumerable<(string, ApiClient)>)[("chief judge", chief), ("judge", judge), ("anybody", anybody)])
             {
                 // What would change something goes without the antiforgery token: it is refused behind authorization, and its refusal is searched.

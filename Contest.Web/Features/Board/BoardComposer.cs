@@ -64,14 +64,17 @@ public static class BoardComposer
         name.Bib,
         name.Name,
         name.Unit,
-        null,
+        hidden ? null : row.Division,
         held || row.Status == "waiting" ? null : row.Total,
         held && row.Status is "ranked" or "waiting" && held ? "held" : row.Status,
         held ? 0 : row.Missing,
         held ? new Dictionary<string, string>() : row.Parts,
         // A tie is told by the bibs of both.
         held || hidden ? null : row.TieZh,
-        held || hidden ? null : row.TieEn);
+        held || hidden ? null : row.TieEn)
+    {
+        DivisionRank = held || hidden ? null : row.DivisionRank,
+    };
 
     /// <summary>Stable on this board, and no way back to the entry's id.</summary>
     public static string OpaqueKey(string code, Guid entryId) =>

@@ -1,10 +1,12 @@
 using Contest.Domain.Common;
+using Contest.Web.Features.Board.Cards;
 using Contest.Web.Features.Board.FirstPaint;
 using Contest.Web.Http;
 using Contest.Web.Live;
 using Contest.Web.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Contest.Web.Features.Board;
 
@@ -23,6 +25,7 @@ public static class BoardEndpoints
         services.AddScoped<BoardSettings>();
         services.AddScoped<BoardFreezer>();
         services.AddScoped<ProjectionCheck>();
+        services.AddSingleton<CardCache>();
         services.AddBoardPages();
         services.AddSingleton<BoardAddress>();
     }
@@ -31,12 +34,16 @@ public static class BoardEndpoints
     {
         var open = api.MapGroup("/boards/{code}").WithTags("Board").AllowAnonymous();
         open.MapGet("", Snapshot).WithName("GetBoard").Produces<BoardSnapshot>().ProducesProblem(404);
+        open.MapGet("/rows/{key}/why", Why).WithName("GetBoardRowReason").Produces<RowReason>().ProducesProblem(404);
+        open.MapGet("/rows/{key}/card.png", CardEndpoint.GetAsync).WithName("GetBoardRowCard").RequireRateLimiting(RateLimits.Card).ExcludeFromDescription();
         open.MapGet("/stream", Stream).WithName("StreamBoard").ExcludeFromDescription();
-        open.MapGet("/qr.svg", (string code, HttpContext http) => TypedResults.Text(QrSvg.Draw($"{http.Request.Scheme}://{http.Request.Host}/b/{Uri.EscapeDataString(code)}"), "image/svg+xml"))
-            .WithName("GetBoardQr").ExcludeFromDescription();
+        open.MapGet("/qr.svg", Qr).WithName("GetBoardQr").ExcludeFromDescription();
         var staff = api.MapGroup("/competitions/{competitionId:guid}/events/{eventId:guid}/board").WithTags("Board").RequireAuthorization(PolicyNames.ResultsRead);
         staff.MapGet("", StaffSnapshot).WithName("GetStaffBoard").Produces<BoardSnapshot>().ProducesProblem(404);
     }
+
+    private static ContentHttpResult Qr(string code, PublicAddress site, int @event = 1) =>
+        TypedResults.Text(QrSvg.Draw($"{site.Site}/b/{Uri.EscapeDataString(code)}{(@event > 1 ? $"?event={@event}" : "")}"), "image/svg+xml");
 
     public static void MapBoardHub(this IEndpointRouteBuilder app) => app.MapHub<BoardHub>("/hubs/board");
 
@@ -44,6 +51,18 @@ public static class BoardEndpoints
         await address.FindAsync(code, @event, ct) is { } key && await projector.OpenAsync(key, ct) is { Snapshot: { } snapshot }
             ? snapshot.Body.Send(http, snapshot.ETag, "application/json; charset=utf-8")
             : Problems.From(new BoardErrors.NoSuchBoard());
+
+    private static async Task<IResult> Why(string code, string key, HttpContext http, BoardAddress address, BoardProjector projector, CancellationToken ct, int @event = 1)
+    {
+        if (await address.FindAsync(code, @event, ct) is not { } board || await projector.OpenAsync(board, ct) is not { Snapshot: { } snapshot })
+        {
+            return Problems.From(new BoardErrors.NoSuchBoard());
+        }
+
+        return await snapshot.Reasons.FindAsync(key, ct) is { } answer
+            ? answer.Body.Send(http, answer.ETag, "application/json; charset=utf-8")
+            : Problems.From(new BoardErrors.NoSuchRow());
+    }
 
     private static async Task<IResult> StaffSnapshot(Guid competitionId, Guid eventId, HttpContext http, BoardProjector projector, CancellationToken ct) =>
         await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Staff), ct) is { Snapshot: { } snapshot }

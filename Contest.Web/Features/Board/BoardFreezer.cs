@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Contest.Web.Features.Board;
 
 /// <summary>Takes and gives back what the public's boards show while they are frozen.</summary>
-public sealed class BoardFreezer(ContestDb db, BoardSettings settings, EventScorer scorer)
+public sealed class BoardFreezer(ContestDb db, BoardSettings settings, EventScorer scorer, IServiceScopeFactory scopes)
 {
     /// <summary>Adds the boards as of a moment to the unit of work; the caller freezes the competition in the same save. A frozen competition keeps what it has.</summary>
     public async Task PrepareAsync(Guid competitionId, DateTimeOffset at, CancellationToken ct)
@@ -23,9 +23,17 @@ public sealed class BoardFreezer(ContestDb db, BoardSettings settings, EventScor
         foreach (var eventId in await db.Events.Where(e => e.CompetitionId == competitionId).Select(e => e.Id).ToListAsync(ct))
         {
             var setting = (await settings.LoadAsync(competitionId, eventId, ct))!;
-            var document = await scorer.ScoreAsync(eventId, at, explain: false, ct) ?? new ResultDocument([], [], []);
-            var board = BoardComposer.Compose(setting, document, Audience.Public, at);
-            db.FrozenBoards.Add(new FrozenBoard { EventId = eventId, CompetitionId = competitionId, FrozenAt = at, Json = JsonSerializer.Serialize(board, ContestJson.Options) });
+            var scored = await scorer.ScoreAsync(eventId, at, explain: false, ct);
+            var board = BoardComposer.Compose(setting, scored?.Document ?? new ResultDocument([], [], []), Audience.Public, at);
+            var reasons = scored is null ? new Dictionary<string, BoardReason>() : new PublicReasons(setting, board.Rows, scored.Ranking).All();
+            db.FrozenBoards.Add(new FrozenBoard
+            {
+                EventId = eventId,
+                CompetitionId = competitionId,
+                FrozenAt = at,
+                Json = JsonSerializer.Serialize(board, ContestJson.Options),
+                ReasonsJson = JsonSerializer.Serialize(reasons, ContestJson.Options),
+            });
         }
     }
 
@@ -48,6 +56,6 @@ public sealed class BoardFreezer(ContestDb db, BoardSettings settings, EventScor
     /// <summary>The board as it was frozen, whatever was revealed since.</summary>
     public async Task<ComposedBoard?> FindFrozenAsync(Guid eventId, CancellationToken ct) =>
         await db.FrozenBoards.AsNoTracking().Where(b => b.EventId == eventId).Select(b => b.Json).FirstOrDefaultAsync(ct) is { } json
-            ? JsonSerializer.Deserialize<ComposedBoard>(json, ContestJson.Options)
+            ? JsonSerializer.Deserialize<ComposedBoard>(json, ContestJson.Options)! with { Reasons = new FrozenReasons(scopes, eventId) }
             : null;
 }

@@ -28,7 +28,7 @@ public static class GetPublicResults
     /// <summary>The root that the chief judge's newest sign-off of a stage fixed; <c>scripts/verify-results</c> compares marks with it.</summary>
     public sealed record Seal(string Stage, int Number, string Root, DateTimeOffset SealedAt);
 
-    public sealed record PublicLine(string? Rank, string Bib, string Name, string Unit, string? Total, string Status, IReadOnlyDictionary<string, string> Parts, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn);
+    public sealed record PublicLine(string? Rank, string Bib, string Name, string Unit, string? Total, string Status, IReadOnlyDictionary<string, string> Parts, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn, string? Division, string? DivisionRank);
 
     public sealed record Notice(string Title, string Text, DateOnly From, DateOnly To);
 
@@ -66,7 +66,7 @@ public static class GetPublicResults
             return new Response(
                 found.Competition.Name, found.Organizer, found.EventName, events, BoardComposer.StateWord(found.Competition.Status), set.PublishedAt!.Value, set.Hash,
                 view.Columns,
-                [.. view.Rows.Select(r => new PublicLine(r.Rank, r.Bib, r.Name, r.Unit, r.Total, r.Status, r.Parts, r.WhyZh, r.WhyEn))],
+                [.. view.Rows.Select(r => new PublicLine(r.Rank, r.Bib, r.Name, r.Unit, r.Total, r.Status, r.Parts, r.WhyZh, r.WhyEn, r.Division, r.DivisionRank))],
                 view.Units, view.Awards, notice, seals);
         }
     }

@@ -59,6 +59,14 @@ public sealed record ResultLine(
     IReadOnlyList<string> WhyZh,
     IReadOnlyList<string> WhyEn)
 {
+    public string? Division { get; init; }
+
+    public string? DivisionRank { get; init; }
+
     public static ResultLine Of(ResultRow r, EntryName name) =>
-        new(r.EntryId, r.Rank, name.Bib, name.Name, name.Unit, r.Total, r.Status, r.Missing, r.Parts, r.TieZh, r.TieEn, r.WhyZh, r.WhyEn);
+        new(r.EntryId, r.Rank, name.Bib, name.Name, name.Unit, r.Total, r.Status, r.Missing, r.Parts, r.TieZh, r.TieEn, r.WhyZh, r.WhyEn)
+        {
+            Division = r.Division,
+            DivisionRank = r.DivisionRank,
+        };
 }

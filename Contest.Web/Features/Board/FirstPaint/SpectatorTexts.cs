@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -20,6 +21,9 @@ public sealed partial class SpectatorTexts
     /// <summary>A text of its dotted key, with its named arguments put in.</summary>
     public string Say(string key, params (string Name, object? Value)[] args) =>
         Argument().Replace(_texts[key], match => args.FirstOrDefault(a => a.Name == match.Groups[1].Value).Value?.ToString() ?? match.Value);
+
+    /// <summary>That the board is frozen, and since when by the clock of the place.</summary>
+    public string Frozen(DateTimeOffset at) => Say("frozen", ("time", at.ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
 
     /// <summary>The words of this language out of a pair.</summary>
     public string Pick(string zh, string en) => Language == "en" ? en : zh;
