@@ -5,8 +5,8 @@ using Contest.Web.Http;
 using Contest.Web.Live;
 using Contest.Web.Security;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Contest.Web.Features.Board;
 

@@ -25,6 +25,14 @@ export function movements(before: BoardSnapshot, after: BoardSnapshot): Map<stri
   return moved
 }
 
+/** Rows that have another total than before, or their first. */
+export function rescored(before: BoardSnapshot, after: BoardSnapshot): string[] {
+  const old = new Map(before.rows.map((row) => [row.key, row.total]))
+  return after.rows
+    .filter((row) => row.total !== null && old.has(row.key) && old.get(row.key) !== row.total)
+    .map((row) => row.key)
+}
+
 export function place(rank: string | null): number | null {
   const number = rank === null ? NaN : Number.parseFloat(rank.replace(/^[^\d]*/, ''))
   return Number.isNaN(number) ? null : number

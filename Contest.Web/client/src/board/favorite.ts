@@ -1,15 +1,15 @@
 import { ref } from 'vue'
+import { keep, kept } from '@/shared/keep'
 
 /** The one entry that this phone follows on a board; kept on the phone alone. */
 export function useFavorite(code: string, event: number) {
   const key = `contest.favorite.${code}.${event}`
-  const favorite = ref(localStorage.getItem(key))
+  const favorite = ref(kept(key))
   return {
     favorite,
     toggle(row: string) {
       favorite.value = favorite.value === row ? null : row
-      if (favorite.value) localStorage.setItem(key, favorite.value)
-      else localStorage.removeItem(key)
+      keep(key, favorite.value)
     },
   }
 }

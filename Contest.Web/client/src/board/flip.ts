@@ -10,6 +10,7 @@ export function positions(parent: HTMLElement | null | undefined): Map<string, n
 }
 
 export function glide(parent: HTMLElement | null | undefined, before: Map<string, number>): void {
+  // Nobody who asked for stillness sees anything move, and nothing is measured for them.
   if (!parent || matchMedia('(prefers-reduced-motion: reduce)').matches) return
   const height = innerHeight
   for (const row of parent.querySelectorAll<HTMLElement>('[data-key]')) {

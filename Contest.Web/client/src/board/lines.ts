@@ -1,11 +1,14 @@
-import type { BoardRow, PrizeLine } from '@/shared/board'
+import type { PrizeLine } from '@/shared/board'
 import { place } from './apply'
 
-export type BoardItem = { kind: 'row'; row: BoardRow } | { kind: 'line'; line: PrizeLine }
+export type Lined<T> = { kind: 'row'; row: T } | { kind: 'line'; line: PrizeLine }
 
 /** Rows with the line of each award tier below the last place that it reaches; no line below what is not ranked yet. */
-export function withLines(rows: readonly BoardRow[], lines: readonly PrizeLine[]): BoardItem[] {
-  const items: BoardItem[] = []
+export function withLines<T extends { rank: string | null }>(
+  rows: readonly T[],
+  lines: readonly PrizeLine[],
+): Lined<T>[] {
+  const items: Lined<T>[] = []
   const waiting = [...lines].sort((a, b) => a.through - b.through)
   for (const row of rows) {
     const at = place(row.rank)
@@ -21,6 +24,6 @@ export function withLines(rows: readonly BoardRow[], lines: readonly PrizeLine[]
   return items
 }
 
-const reached = (items: BoardItem[], line: PrizeLine) =>
+const reached = <T extends { rank: string | null }>(items: Lined<T>[], line: PrizeLine) =>
   items.filter((item) => item.kind === 'row' && place(item.row.rank) !== null).length >=
   Math.min(line.through, line.count)

@@ -1,11 +1,18 @@
 import '@/shared/tokens.css'
 import './board.css'
+import './table.css'
 import { createApp } from 'vue'
 import { currentLocale } from '@/shared/i18n/locale'
-import { startTheme } from '@/shared/theme'
+import { applyTheme, startTheme, type ThemeChoice } from '@/shared/theme'
 import App from './App.vue'
 import { loadTexts } from './texts'
 
+const query = new URLSearchParams(location.search)
+const language = query.get('lang')
+const theme = query.get('theme')
+
 startTheme()
-await loadTexts(currentLocale())
+// The widget wears what the page around it says, this once.
+if (['light', 'night', 'contrast'].includes(theme ?? '')) applyTheme(theme as ThemeChoice)
+await loadTexts(language === 'en' || language === 'zh-CN' ? language : currentLocale())
 createApp(App).mount('#app')

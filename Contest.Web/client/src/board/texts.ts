@@ -1,19 +1,21 @@
 import { ref, shallowRef } from 'vue'
 import { fill, flatten, type Texts } from '@/shared/i18n/flatten'
-import { currentLocale, keepLocale, type Locale } from '@/shared/i18n/locale'
+import { currentLocale, keepLocale, speak, type Locale } from '@/shared/i18n/locale'
 
 /** The phone's page carries one language and no library for it. */
 const texts = shallowRef<Record<string, string>>({})
 export const locale = ref<Locale>(currentLocale())
 
-export async function loadTexts(wanted: Locale): Promise<void> {
+/** @param chosen somebody chose the language here, and it is remembered. */
+export async function loadTexts(wanted: Locale, chosen = false): Promise<void> {
   const loaded =
     wanted === 'en'
       ? await import('@/shared/i18n/locales/en/spectator.json')
       : await import('@/shared/i18n/locales/zh-CN/spectator.json')
   texts.value = flatten(loaded.default as Texts)
   locale.value = wanted
-  keepLocale(wanted)
+  if (chosen) keepLocale(wanted)
+  else speak(wanted)
 }
 
 export const t = (key: string, args: Record<string, unknown> = {}): string => fill(texts.value[key] ?? key, args)

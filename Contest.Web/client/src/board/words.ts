@@ -16,5 +16,9 @@ export function progressWords(meta: BoardMeta): string {
 export const statusWords = (row: Pick<BoardRow, 'status'> & { missing?: number }) =>
   row.status === 'waiting' && row.missing ? t('status.waitingN', { n: row.missing }) : t(`status.${row.status}`)
 
+/** What stands where a place would: guests and the absent have a word, those still marked a dash. */
+export const rankWords = (row: Pick<BoardRow, 'status'>) =>
+  ['waiting', 'held', 'ranked'].includes(row.status) ? '–' : t(`status.${row.status}`)
+
 /** Places outside the ranking (guests, the absent) have a word instead of a number. */
 export const isPlaced = (row: Pick<BoardRow, 'status' | 'rank'>) => row.status === 'ranked' && row.rank !== null

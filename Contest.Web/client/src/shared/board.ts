@@ -86,6 +86,18 @@ export interface BoardRow {
   parts: Record<string, string>
   tieZh: string | null
   tieEn: string | null
+  /** The place within the division. */
+  divisionRank?: string | null
+}
+
+/** Why a row has its place, as far as the audience may know; rank and total are those that the sentences speak of. */
+export interface RowReason {
+  key: string
+  rank: string | null
+  total: string | null
+  status: RowStatus
+  zh: string[]
+  en: string[]
 }
 
 /** The published results of an event. */
@@ -116,6 +128,8 @@ export interface PublicLine {
   parts: Record<string, string>
   whyZh: string[]
   whyEn: string[]
+  division?: string | null
+  divisionRank?: string | null
 }
 
 export interface AwardListTier {
