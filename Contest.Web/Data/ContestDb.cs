@@ -94,6 +94,8 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

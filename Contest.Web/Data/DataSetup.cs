@@ -20,6 +20,8 @@ public static class DataSetup
         builder.Services.AddSingleton<WriteTurns>();
         builder.Services.AddSingleton<SqliteCheckpoints>();
         builder.Services.AddHostedService(s => s.GetRequiredService<SqliteCheckpoints>());
+        builder.Services.AddSingleton<AuditSignal>();
+        builder.Services.AddSingleton<AuditKeeper>();
         switch (settings.Provider)
         {
             case DatabaseProvider.Sqlite:
@@ -28,19 +30,20 @@ public static class DataSetup
                 ThreadPool.SetMinThreads(Math.Max(workers, 8), ports);
                 builder.Services.AddDbContext<ContestDb, SqliteContestDb>((services, options) => options
                     .UseSqlite(SqliteConnectionString(services), o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<SqlitePragmas>(), services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>()),
+                    .AddInterceptors(
+                        services.GetRequiredService<SqlitePragmas>(), services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>(), services.GetRequiredService<AuditKeeper>()),
                     optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case DatabaseProvider.SqlServer:
                 builder.Services.AddDbContext<ContestDb, SqlServerContestDb>((services, options) => options
                     .UseSqlServer(settings.ConnectionString, o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>()),
+                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>(), services.GetRequiredService<AuditKeeper>()),
                     optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case DatabaseProvider.Postgres:
                 builder.Services.AddDbContext<ContestDb, PostgresContestDb>((services, options) => options
                     .UseNpgsql(settings.ConnectionString, o => o.CommandTimeout(settings.CommandTimeoutSeconds))
-                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>()),
+                    .AddInterceptors(services.GetRequiredService<OutboxSignalInterceptor>(), services.GetRequiredService<FreezeBeforeSaving>(), services.GetRequiredService<AuditKeeper>()),
                     optionsLifetime: ServiceLifetime.Singleton);
                 break;
             default:

@@ -39,6 +39,7 @@ public static class JobSetup
             options.WorkerCount = 4;
             options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
         });
+        builder.Services.AddHostedService<RecurringJobs>();
         builder.Services.AddScoped<JobRunner>();
         builder.Services.AddScoped<JobQueue>();
     }

@@ -34,6 +34,7 @@ public static class Policies
         [PolicyNames.IdentityConsent] = Set(BlindingOfficer, Organizer, Supervisor),
         [PolicyNames.CorrectionAsk] = Set(ArbitrationOfficer, ChiefJudge, Administrator),
         [PolicyNames.CorrectionDecide] = Set(ArbitrationOfficer, ChiefJudge, Supervisor, Organizer, Administrator),
+        [PolicyNames.AuditRead] = Set(Supervisor, Administrator),
         [PolicyNames.ReportsRead] = Set(Statistician, Organizer, Administrator),
     };
 

@@ -75,6 +75,9 @@ public static class PolicyNames
     /// <summary>Accepts or declines a correction that somebody else asked for; cannot change it.</summary>
     public const string CorrectionDecide = "correction-decide";
 
+    /// <summary>Reads a competition's audit log.</summary>
+    public const string AuditRead = "audit-read";
+
     /// <summary>Sees the roll-up of a level.</summary>
     public const string ReportsRead = "reports-read";
 

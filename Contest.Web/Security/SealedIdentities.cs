@@ -48,6 +48,26 @@ public sealed class SealedIdentities(ContestDb db)
             || await db.Stages.AnyAsync(s => s.Status != StageStatus.Closed && db.Events.Any(e => e.Id == s.EventId && e.CompetitionId == competitionId), ct);
     }
 
+    /// <summary>The competitions of which the caller must not see who is who, for lists over many.</summary>
+    public async Task<Guid[]> HiddenFromAsync(Caller caller, CancellationToken ct)
+    {
+        if (!caller.HasAny(Blinded))
+        {
+            return [];
+        }
+
+        List<Guid> hidden = [];
+        foreach (var id in await db.Competitions.Where(c => c.BlindJudging).Select(c => c.Id).ToListAsync(ct))
+        {
+            if (await AreHiddenFromAsync(caller, id, ct))
+            {
+                hidden.Add(id);
+            }
+        }
+
+        return [.. hidden];
+    }
+
     /// <summary>Whether they are sealed and the caller judges there. An administrator who judges is blinded too.</summary>
     public async Task<bool> AreHiddenFromAsync(Caller caller, Guid competitionId, CancellationToken ct) =>
         caller.HasAny(Blinded) && await caller.CoversCompetitionAsync(competitionId, Blinded) && await AreSealedAsync(competitionId, ct);

@@ -85,7 +85,7 @@ public sealed record JudgingGiven(Guid CompetitionId, Guid EventId, Guid StageId
     /// <summary>An account of its own with one role over the competition.</summary>
     public async Task<ApiClient> StaffAsync(ContestApp app, GrantRole role)
     {
-        var name = $"{role}-{Guid.CreateVersion7():N}"[..40];
+        var name = $"{role}-{Guid.CreateVersion7():N}";
         await Accounts.AddAsync(app, name, (role, GrantScope.Competition, CompetitionId));
         return await app.SignInAsync(name, Accounts.Password);
     }

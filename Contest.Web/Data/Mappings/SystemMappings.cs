@@ -7,6 +7,7 @@ public sealed class SystemMappings :
     IEntityTypeConfiguration<OutboxRow>,
     IEntityTypeConfiguration<JobRecord>,
     IEntityTypeConfiguration<AuditRow>,
+    IEntityTypeConfiguration<AuditHead>,
     IEntityTypeConfiguration<FrozenBoard>,
     IEntityTypeConfiguration<SecretRow>
 {
@@ -35,7 +36,22 @@ public sealed class SystemMappings :
         builder.ToTable("Audit");
         builder.HasKey(a => a.Seq);
         builder.Property(a => a.Action).HasMaxLength(60);
-        builder.HasIndex(a => a.CompetitionId);
+        builder.Property(a => a.PreviousHash).HasMaxLength(64);
+        builder.Property(a => a.Hash).HasMaxLength(64);
+        builder.Ignore(a => a.Scope);
+        builder.HasIndex(a => new { a.CompetitionId, a.Number });
+
+        // The few that wait for their place are found by it; after that it leads to nothing that the index above does not.
+        builder.HasIndex(a => a.Number);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.HasKey(h => h.Scope);
+        builder.Property(h => h.Scope).ValueGeneratedNever();
+        builder.Property(h => h.Hash).HasMaxLength(64);
+        builder.Property(h => h.AnchorHash).HasMaxLength(64);
+        builder.Property(h => h.Version).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<FrozenBoard> builder)

@@ -1,5 +1,6 @@
 using Contest.Domain.Common;
 using Contest.Web.Data;
+using Contest.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 
@@ -15,7 +16,7 @@ public static class RenameUser
         public Validator() => RuleFor(r => r.DisplayName).NotEmpty().MaximumLength(100);
     }
 
-    public sealed class Handler(UserManager<User> users)
+    public sealed class Handler(UserManager<User> users, ContestDb db, Caller caller, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Guid userId, Request request)
         {
@@ -24,6 +25,8 @@ public static class RenameUser
                 return new CommonErrors.NotFound("user");
             }
 
+            // Saved with the user by the manager's own save.
+            db.Audited("accounts.renamed", caller.UserId, clock.GetUtcNow(), userId);
             user.DisplayName = request.DisplayName.Trim();
             (await users.UpdateAsync(user)).OrThrow();
             return Result.Ok;

@@ -48,6 +48,7 @@ public static class CreateOrganization
                 ByUserId = caller.UserId,
                 At = now,
             });
+            db.Audited("organizations.created", caller.UserId, now, created.Value.Id);
             await db.SaveChangesAsync(ct);
             return OrganizationView.Of(created.Value);
         }

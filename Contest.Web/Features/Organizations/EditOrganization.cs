@@ -49,6 +49,7 @@ public static class EditOrganization
                 ByUserId = caller.UserId,
                 At = clock.GetUtcNow(),
             });
+            db.Audited("organizations.renamed", caller.UserId, clock.GetUtcNow(), organizationId);
             await db.SaveChangesAsync(ct);
             return OrganizationView.Of(organization);
         }

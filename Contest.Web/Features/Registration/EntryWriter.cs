@@ -23,7 +23,7 @@ public sealed class EntryWriter(ContestDb db, Caller caller, PersonalData person
         var (name, people) = checkedInput.Value;
         var entry = Entry.Create(competition.Id, input.EventId, input.DivisionId, delegationId, name, people.Select(p => p.Id), now);
         db.Entries.Add(entry);
-        History(entry.Id, "created", null, null, now);
+        History(entry, "created", null, null, now);
         return entry;
     }
 
@@ -42,7 +42,7 @@ public sealed class EntryWriter(ContestDb db, Caller caller, PersonalData person
 
         var (name, people) = checkedInput.Value;
         var changed = entry.Change(input.EventId, input.DivisionId, name, people.Select(p => p.Id));
-        History(entry.Id, "changed", null, null, clock.GetUtcNow());
+        History(entry, "changed", null, null, clock.GetUtcNow());
         return changed.IsOk ? entry : changed.Error!;
     }
 
@@ -54,15 +54,20 @@ public sealed class EntryWriter(ContestDb db, Caller caller, PersonalData person
         return people.IsOk ? people.Value[0] : people.Error;
     }
 
-    public void History(Guid entryId, string kind, string? reason, string? detail, DateTimeOffset now) => db.EntryChanges.Add(new EntryChange
+    /// <summary>A line of the entry's own history, which its registrar reads, and one of the audit log, which holds no names.</summary>
+    public void History(Entry entry, string kind, string? reason, string? detail, DateTimeOffset now)
     {
-        EntryId = entryId,
-        Kind = kind,
-        Reason = reason,
-        Detail = detail,
-        ByUserId = caller.UserId,
-        At = now,
-    });
+        db.EntryChanges.Add(new EntryChange
+        {
+            EntryId = entry.Id,
+            Kind = kind,
+            Reason = reason,
+            Detail = detail,
+            ByUserId = caller.UserId,
+            At = now,
+        });
+        db.Audited("entries." + kind, caller.UserId, now, entry.Id, entry.CompetitionId);
+    }
 
     private async Task<Result<(string Name, List<Contestant> People)>> CheckAsync(Competition competition, Guid delegationId, EntryInput input, Guid? entryId, CancellationToken ct)
     {

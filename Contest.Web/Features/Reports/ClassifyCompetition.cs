@@ -1,6 +1,7 @@
 using Contest.Domain.Common;
 using Contest.Domain.Competitions;
 using Contest.Web.Data;
+using Contest.Web.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public static class ClassifyCompetition
         public Validator() => RuleFor(r => r.Kind).IsInEnum();
     }
 
-    public sealed class Handler(ContestDb db)
+    public sealed class Handler(ContestDb db, Caller caller, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Guid competitionId, Request request, CancellationToken ct)
         {
@@ -24,6 +25,7 @@ public static class ClassifyCompetition
             var done = competition.Classify(request.Kind);
             if (done.IsOk)
             {
+                db.Audited("competitions.classified", caller.UserId, clock.GetUtcNow(), competitionId, competitionId, new { request.Kind });
                 await db.SaveChangesAsync(ct);
             }
 

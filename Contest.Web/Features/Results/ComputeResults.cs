@@ -72,6 +72,7 @@ public static class ComputeResults
                 Json(document), allocated.Awards is null ? null : Json(allocated.Awards), allocated.Refusals.Count == 0 ? null : Json(allocated.Refusals), hash, clock.GetUtcNow());
             db.ResultSets.Add(set);
             await ReviewGate.FollowAsync(db, set, ct);
+            db.Audited("results.computed", context.RequestedBy, clock.GetUtcNow(), eventId, marks.CompetitionId, new { set.Number, set.Hash, set.RulesVersion, set.AwardPlanVersion });
             db.Happened(new CompetitionChanged(marks.CompetitionId, "results"), clock.GetUtcNow(), marks.CompetitionId);
             await db.SaveChangesAsync(ct);
             context.SetResult(new Outcome(set.Id, set.Number));

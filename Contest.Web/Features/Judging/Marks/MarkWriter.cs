@@ -20,6 +20,7 @@ public sealed class MarkWriter(
     IServiceScopeFactory scopes,
     StageRosters rosters,
     OutboxSignal signal,
+    AuditSignal auditSignal,
     WriteTurns turns,
     SqliteCheckpoints checkpoints,
     JudgingDispatcher dispatcher,
@@ -294,6 +295,11 @@ public sealed class MarkWriter(
         {
             signal.Wake();
             checkpoints.Written();
+            if (done.Exists(d => d.Answer is { Stores: true, Audit: not null }))
+            {
+                auditSignal.Wake();
+            }
+
             dispatcher.SheetsStored(done.Where(d => d.Answer.Sheet is not null && d.Answer.Changed is not null).Select(d => (d.Item, d.Answer.Sheet!, stages[d.Item.StageId])));
         }
     }

@@ -37,11 +37,14 @@ public static class RedeemPass
                 return new JudgingErrors.PassUnknown();
             }
 
-            var redeemed = pass.Redeem(request.DeviceId, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            var redeemed = pass.Redeem(request.DeviceId, now);
             if (!redeemed.IsOk)
             {
                 return redeemed.Error!;
             }
+
+            db.Audited("passes.redeemed", null, now, pass.Id, await db.JudgeSeats.Where(s => s.Id == pass.SeatId).Select(s => (Guid?)s.CompetitionId).FirstAsync(ct), new { pass.SeatId, request.DeviceId });
 
             // Two tablets at the same moment: the version lets one through, and the other hears of it as a stale write.
             await db.SaveChangesAsync(ct);

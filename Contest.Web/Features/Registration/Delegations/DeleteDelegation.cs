@@ -2,6 +2,7 @@ using Contest.Domain.Common;
 using Contest.Domain.Registration;
 using Contest.Web.Data;
 using Contest.Web.Outbox;
+using Contest.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Registration.Delegations;
@@ -9,7 +10,7 @@ namespace Contest.Web.Features.Registration.Delegations;
 /// <summary>Removes a delegation that nobody is registered in.</summary>
 public static class DeleteDelegation
 {
-    public sealed class Handler(ContestDb db, TimeProvider clock)
+    public sealed class Handler(ContestDb db, Caller caller, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Guid competitionId, Guid delegationId, CancellationToken ct)
         {
@@ -27,6 +28,7 @@ public static class DeleteDelegation
 
             db.Delegations.Remove(delegation);
             db.Happened(new CompetitionChanged(competitionId, "delegations"), clock.GetUtcNow(), competitionId);
+            db.Audited("delegations.deleted", caller.UserId, clock.GetUtcNow(), delegationId, competitionId);
             await db.SaveChangesAsync(ct);
             return Result.Ok;
         }

@@ -1,6 +1,7 @@
 using Contest.Domain.Common;
 using Contest.Domain.Registration;
 using Contest.Web.Data;
+using Contest.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Registration.Entries;
@@ -8,7 +9,7 @@ namespace Contest.Web.Features.Registration.Entries;
 /// <summary>Deletes a draft with the people who are in no other entry: what was never handed in is not kept.</summary>
 public static class DeleteEntry
 {
-    public sealed class Handler(ContestDb db, RegistrationScope scope)
+    public sealed class Handler(ContestDb db, RegistrationScope scope, Caller caller, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Guid competitionId, Guid delegationId, Guid entryId, CancellationToken ct)
         {
@@ -28,6 +29,7 @@ public static class DeleteEntry
             db.EntryChanges.RemoveRange(await db.EntryChanges.Where(c => c.EntryId == entryId).ToListAsync(ct));
             db.Entries.Remove(entry);
             db.Contestants.RemoveRange(only);
+            db.Audited("entries.deleted", caller.UserId, clock.GetUtcNow(), entryId, competitionId);
             await db.SaveChangesAsync(ct);
             return Result.Ok;
         }

@@ -84,7 +84,7 @@ public static class MoveEntries
                     entry.AssignBib(await bibs.NextAsync(competitionId, ct));
                 }
 
-                writer.History(entry.Id, Kind(step), step is Step.Return or Step.Withdraw ? request.Reason : null, null, now);
+                writer.History(entry, Kind(step), step is Step.Return or Step.Withdraw ? request.Reason : null, null, now);
                 done.Add(entry.Id);
             }
 

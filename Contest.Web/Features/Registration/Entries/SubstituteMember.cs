@@ -23,7 +23,7 @@ public static class SubstituteMember
         }
     }
 
-    public sealed class Handler(ContestDb db, Caller caller, RegistrationScope scope, EntryWriter writer, EntryViews views, TimeProvider clock)
+    public sealed class Handler(ContestDb db, RegistrationScope scope, EntryWriter writer, EntryViews views, TimeProvider clock)
     {
         public async Task<Result<EntryView>> HandleAsync(Guid competitionId, Guid delegationId, Guid entryId, Request request, CancellationToken ct)
         {
@@ -58,14 +58,13 @@ public static class SubstituteMember
             }
 
             var now = clock.GetUtcNow();
-            writer.History(entry.Id, "substituted", request.Reason, $"{outgoing.Name} → {incoming.Value.Name}", now);
+            writer.History(entry, "substituted", request.Reason, $"{outgoing.Name} → {incoming.Value.Name}", now);
             if (entry.Status == EntryStatus.Approved && !await scope.IsOrganizerAsync(competitionId))
             {
                 entry.UndoApproval();
-                writer.History(entry.Id, "approval-undone", request.Reason, null, now);
+                writer.History(entry, "approval-undone", request.Reason, null, now);
             }
 
-            db.Audit.Add(new AuditRow { UserId = caller.UserId, Action = "entries.substituted", CompetitionId = competitionId, SubjectId = entry.Id, At = now });
             db.Happened(new CompetitionChanged(competitionId, "entries"), now, competitionId);
             await db.SaveChangesAsync(ct);
             return (await views.LoadAsync(db.Entries.Where(e => e.Id == entryId), ct))[0];

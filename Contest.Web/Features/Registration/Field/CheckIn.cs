@@ -66,7 +66,7 @@ public static class CheckIn
             if (entry.CheckedInAt != before || entry.Attendance != attendance)
             {
                 var now = clock.GetUtcNow();
-                writer.History(entry.Id, kind, reason, null, now);
+                writer.History(entry, kind, reason, null, now);
                 db.Happened(new CompetitionChanged(competitionId, "attendance"), now, competitionId);
                 await db.SaveChangesAsync(ct);
             }

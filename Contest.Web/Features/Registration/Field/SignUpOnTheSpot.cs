@@ -57,7 +57,7 @@ public static class SignUpOnTheSpot
                 return error;
             }
 
-            writer.History(entry.Id, "on-the-spot", null, null, now);
+            writer.History(entry, "on-the-spot", null, null, now);
             db.Happened(new CompetitionChanged(competitionId, "entries"), now, competitionId);
             await db.SaveChangesAsync(ct);
             return (await views.LoadAsync(db.Entries.Where(e => e.Id == entry.Id), ct))[0];

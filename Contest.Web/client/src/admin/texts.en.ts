@@ -1,4 +1,5 @@
 import accounts from '@/shared/i18n/locales/en/accounts.json'
+import audit from '@/shared/i18n/locales/en/audit.json'
 import board from '@/shared/i18n/locales/en/board.json'
 import ceremony from '@/shared/i18n/locales/en/ceremony.json'
 import common from '@/shared/i18n/locales/en/common.json'
@@ -13,6 +14,7 @@ import results from '@/shared/i18n/locales/en/results.json'
 
 export default {
   accounts,
+  audit,
   board,
   ceremony,
   common,

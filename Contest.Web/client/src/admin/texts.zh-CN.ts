@@ -1,4 +1,5 @@
 import accounts from '@/shared/i18n/locales/zh-CN/accounts.json'
+import audit from '@/shared/i18n/locales/zh-CN/audit.json'
 import board from '@/shared/i18n/locales/zh-CN/board.json'
 import ceremony from '@/shared/i18n/locales/zh-CN/ceremony.json'
 import common from '@/shared/i18n/locales/zh-CN/common.json'
@@ -13,6 +14,7 @@ import results from '@/shared/i18n/locales/zh-CN/results.json'
 
 export default {
   accounts,
+  audit,
   board,
   ceremony,
   common,

@@ -1,5 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { accountsRoutes } from './accounts/routes'
+import { auditRoutes } from './audit/routes'
 import { competitionsRoutes } from './competitions/routes'
 import { identitiesRoutes } from './identities/routes'
 import { judgingRoutes } from './judging/routes'
@@ -21,5 +22,6 @@ export const areaRoutes: RouteRecordRaw[] = [
   ...reportsRoutes,
   ...organizationsRoutes,
   ...accountsRoutes,
+  ...auditRoutes,
   ...settingsRoutes,
 ]
