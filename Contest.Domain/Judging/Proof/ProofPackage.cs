@@ -2,11 +2,15 @@ using System.Text.Json;
 
 namespace Contest.Domain.Judging.Proof;
 
-/// <summary>A competition's marks with their seals, to be checked by anyone without the server. Entries by code, never by name.</summary>
-public sealed record ProofPackage(string Format, Guid CompetitionId, string Competition, DateTimeOffset ExportedAt, IReadOnlyList<ProofStage> Stages)
+/// <summary>
+/// A competition's marks with their seals and its results, to be checked by anyone without the server. Entries by code, never by name. While identities
+/// are sealed it holds no results and no entry's id.
+/// </summary>
+public sealed record ProofPackage(
+    string Format, Guid CompetitionId, string Competition, DateTimeOffset ExportedAt, IReadOnlyList<ProofStage> Stages, IReadOnlyList<ProofResult> Results)
 {
-    /// <summary>The one format so far.</summary>
-    public const string CurrentFormat = "contest-proof/1";
+    /// <summary>The format that is written and read.</summary>
+    public const string CurrentFormat = "contest-proof/2";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 

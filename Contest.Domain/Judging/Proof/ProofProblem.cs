@@ -23,4 +23,16 @@ public enum ProofProblem
 
     /// <summary>Two sheets have the same id.</summary>
     SheetTwice,
+
+    /// <summary>The result's hash is not that of the package's marks and rules: a mark, a rule, an entry's state or the hash was altered, or it was not computed anew after a correction.</summary>
+    ResultNotOfMarks,
+
+    /// <summary>A rank or total is not what the marks and rules give.</summary>
+    RankWrong,
+
+    /// <summary>An award is not what the marks and the award plan give.</summary>
+    AwardWrong,
+
+    /// <summary>Rules, award plan or entries of a result cannot be read.</summary>
+    ResultUnreadable,
 }

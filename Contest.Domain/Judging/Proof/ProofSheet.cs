@@ -5,4 +5,5 @@ namespace Contest.Domain.Judging.Proof;
 /// <param name="Seat">The seat as rules name it: "judge-2".</param>
 /// <param name="Entry">Bib or blind code.</param>
 /// <param name="Rows">All revisions of all marks, in order.</param>
-public sealed record ProofSheet(Guid SheetId, string Seat, string Entry, IReadOnlyList<ProofRow> Rows);
+/// <param name="EntryId">The entry, as results name it; null while identities are sealed.</param>
+public sealed record ProofSheet(Guid SheetId, string Seat, string Entry, IReadOnlyList<ProofRow> Rows, Guid? EntryId = null);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Contest.Domain.Judging.Proof;
 
 /// <summary>
-/// Checks a package by itself: every row against its hash and the row before, every seal against the rows it covered and its root. Whoever holds the
+/// Checks a package by itself: every row against its hash and the row before, every seal against the rows it covered and its root, every result
+/// against the marks and rules. Whoever holds the
 /// roots that were printed and published compares them with <see cref="ProofSeal.Root"/>; then no row can have been altered since the sign-off.
 /// </summary>
 public static class ProofVerifier
@@ -12,7 +13,7 @@ public static class ProofVerifier
     public static IReadOnlyList<ProofFinding> Verify(ProofPackage package)
     {
         ArgumentNullException.ThrowIfNull(package);
-        return [.. package.Stages.SelectMany(Verify)];
+        return [.. package.Stages.SelectMany(Verify), .. package.Results.SelectMany(r => ProofRecomputation.Verify(package, r))];
     }
 
     private static IEnumerable<ProofFinding> Verify(ProofStage stage)

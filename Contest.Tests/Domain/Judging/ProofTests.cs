@@ -92,7 +92,7 @@ public sealed class ProofTests
 
     [Fact]
     public void Something_else_is_no_package() =>
-        Assert.Throws<JsonException>(() => ProofPackage.Parse(Encoding.UTF8.GetBytes("""{"format":"contest-proof/9","competitionId":"00000000-0000-0000-0000-000000000000","competition":"x","exportedAt":"2030-05-20T01:00:00Z","stages":[]}""")));
+        Assert.Throws<JsonException>(() => ProofPackage.Parse(Encoding.UTF8.GetBytes("""{"format":"contest-proof/9","competitionId":"00000000-0000-0000-0000-000000000000","competition":"x","exportedAt":"2030-05-20T01:00:00Z","stages":[],"results":[]}""")));
 
     private static ProofPackage Read(JsonNode json) => ProofPackage.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()));
 
@@ -100,8 +100,8 @@ public sealed class ProofTests
     {
         ProofSheet[] sheets = [Sheet(1, [12m, 12.5m, 3m, 0m]), Sheet(2, [1m, 2m, 3m, 4m]), Sheet(3, [15m, 14.5m, 14m, 13.5m])];
         SealedSheet[] held = [.. sheets.Select(s => new SealedSheet(s.SheetId, s.Rows.Count, s.Rows[^1].Hash))];
-        var stage = new ProofStage(Guid.NewGuid(), "采收", "决赛", [new ProofSeal(1, SealedSheet.RootOf(held), Now, null, held)], sheets);
-        return new ProofPackage(ProofPackage.CurrentFormat, Guid.NewGuid(), "西蓝花采收", Now, [stage]);
+        var stage = new ProofStage(Guid.NewGuid(), Guid.NewGuid(), "harvest", "采收", "决赛", [new ProofSeal(1, SealedSheet.RootOf(held), Now, null, held)], sheets);
+        return new ProofPackage(ProofPackage.CurrentFormat, Guid.NewGuid(), "西蓝花采收", Now, [stage], []);
     }
 
     private static ProofSheet Sheet(int number, decimal[] values)

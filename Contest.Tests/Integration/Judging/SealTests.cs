@@ -1,8 +1,11 @@
+using Contest.Domain.Competitions;
 using Contest.Domain.Judging.Proof;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Results;
 using Contest.Web.Data;
+using Contest.Web.Features.Jobs;
 using Contest.Web.Features.Judging.Review;
+using Contest.Web.Features.Results;
 using Microsoft.EntityFrameworkCore;
 using static Contest.Tests.Integration.Judging.JudgingGiven;
 
@@ -11,6 +14,11 @@ namespace Contest.Tests.Integration.Judging;
 /// <summary>Closing a stage seals its sheets; the exported package can be checked by itself, and names what was altered behind the program's back.</summary>
 public sealed class SealTests(ContestApps apps) : IClassFixture<ContestApps>
 {
+    private const string Plan = """
+        {"format":"contest-awards/1","parts":[{"key":"all","method":"tiers","tiers":[
+          {"key":"first","name":{"zh":"一等奖","en":"first"},"count":1},{"key":"second","name":{"zh":"二等奖","en":"second"},"count":2}]}]}
+        """;
+
     [Theory, Databases]
     public async Task A_closed_stage_is_sealed_a_correction_seals_anew_and_an_altered_row_is_named(DatabaseProvider provider)
     {
@@ -25,7 +33,7 @@ public sealed class SealTests(ContestApps apps) : IClassFixture<ContestApps>
 
         var seal = (await admin.GetAsync<GetRun.Response>(given.Stage + "/run")).Seal!;
         Assert.Equal((1, 2, 4), (seal.Number, seal.Sheets, seal.Marks));
-        var package = await ExportAsync(admin, given);
+        var package = await MarksAsync(admin, given);
         Assert.Empty(ProofVerifier.Verify(package));
         Assert.Equal(seal.Root, Assert.Single(package.Stages[0].Seals).Root);
         Assert.Equal(["A01", "A02"], package.Stages[0].Sheets.Select(s => s.Entry));
@@ -33,14 +41,14 @@ public sealed class SealTests(ContestApps apps) : IClassFixture<ContestApps>
         var sheet = package.Stages[0].Sheets[0];
         using var supervisor = await given.SupervisorAsync(app);
         await Corrections.MakeAsync(admin, supervisor, given.Path, sheet.SheetId, "quality", 21m, 1, "抄录有误");
-        var corrected = await ExportAsync(admin, given);
+        var corrected = await MarksAsync(admin, given);
         Assert.Empty(ProofVerifier.Verify(corrected));
         Assert.Equal([(1, null), (2, "抄录有误")], corrected.Stages[0].Seals.Select(s => (s.Number, s.Number == 1 ? null : s.Reason)));
         Assert.Equal(seal.Root, corrected.Stages[0].Seals[0].Root);
         Assert.NotEqual(seal.Root, corrected.Stages[0].Seals[1].Root);
 
         await app.WithDbAsync(db => db.Marks.Where(m => m.SheetId == sheet.SheetId && m.RowInSheet == 2).ExecuteUpdateAsync(u => u.SetProperty(m => m.Value, 15m)));
-        var finding = ProofVerifier.Verify(await ExportAsync(admin, given))[0];
+        var finding = ProofVerifier.Verify(await MarksAsync(admin, given))[0];
         Assert.Equal(ProofProblem.RowAltered, finding.Kind);
         Assert.EndsWith("judge-1, entry A01, row 2: cut attempt 1 revision 2 = 15", finding.Where, StringComparison.Ordinal);
     }
@@ -56,11 +64,63 @@ public sealed class SealTests(ContestApps apps) : IClassFixture<ContestApps>
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("先结束"));
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/reopen", new RunStage.Request("补评"));
         await tablet.SubmitAsync(Mark(given.Entries[0], "cut", 13m, basedOn: 1), Mark(given.Entries[1], "cut", 1m));
-        Assert.Equal(ProofProblem.NotSealed, ProofVerifier.Verify(await ExportAsync(admin, given))[0].Kind);
+        Assert.Equal(ProofProblem.NotSealed, ProofVerifier.Verify(await MarksAsync(admin, given))[0].Kind);
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("补评完"));
-        var package = await ExportAsync(admin, given);
+        var package = await MarksAsync(admin, given);
         Assert.Empty(ProofVerifier.Verify(package));
         Assert.Equal([1, 2], package.Stages[0].Seals.Select(s => s.Sheets.Count));
+    }
+
+    [Theory, Databases]
+    public async Task Results_are_computed_again_from_the_package_and_an_altered_rank_total_or_award_is_named(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        await app.WithDbAsync(async db =>
+        {
+            db.AwardPlanVersions.Add(new AwardPlanVersion { EventId = given.EventId, Number = 1, Json = Plan, At = app.Clock.GetUtcNow() });
+            (await db.Events.SingleAsync(e => e.Id == given.EventId)).UseAwardPlan(1);
+            await db.SaveChangesAsync();
+        });
+        foreach (var (seat, n) in given.Judges.Select((s, n) => (s, n)))
+        {
+            await using var judge = await given.TabletAsync(app, admin, seat, "tablet-000" + n);
+            await judge.SubmitAsync([.. given.Entries[..3].SelectMany((e, i) => new[] { Mark(e, "cut", 12m - i), Mark(e, "quality", 20m - n) })]);
+        }
+
+        await using (var scale = await given.TabletAsync(app, admin, given.Scale, "tablet-scale"))
+        {
+            await scale.SubmitAsync([.. given.Entries[..3].Select(e => Mark(e, "weight", 80m))]);
+        }
+
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("第四名未到"));
+        await ComputeAsync(admin, given);
+        var package = await ExportAsync(admin, given);
+        var result = Assert.Single(package.Results);
+        Assert.Empty(ProofVerifier.Verify(package));
+        Assert.Equal([("A01", "1"), ("A02", "2"), ("A03", "3")], result.Lines.Where(l => l.Rank is not null).Select(l => (l.Entry, l.Rank!)));
+        Assert.Equal([1, 2], result.Awards.Select(a => a.Recipients.Count));
+
+        ProofFinding First(ProofResult altered) => ProofVerifier.Verify(package with { Results = [altered] })[0];
+        Assert.Contains("entry A02 has rank 1", First(result with { Lines = [.. result.Lines.Select(l => l.Entry == "A02" ? l with { Rank = "1" } : l)] }).Where, StringComparison.Ordinal);
+        Assert.Contains("entry A03 has rank 3, total 99", First(result with { Lines = [.. result.Lines.Select(l => l.Entry == "A03" ? l with { Total = "99" } : l)] }).Where, StringComparison.Ordinal);
+        var swapped = First(result with { Awards = [result.Awards[0] with { Recipients = [result.Awards[1].Recipients[0]] }, result.Awards[1]] });
+        Assert.Equal(ProofProblem.AwardWrong, swapped.Kind);
+        Assert.Contains("一等奖 (first) is given to A02", swapped.Where, StringComparison.Ordinal);
+        Assert.Equal(ProofProblem.ResultNotOfMarks, First(result with { Rules = result.Rules.Replace("\"max\":25", "\"max\":26", StringComparison.Ordinal) }).Kind);
+        Assert.Equal(ProofProblem.ResultNotOfMarks, First(result with { Hash = new string('0', 64) }).Kind);
+        Assert.Equal(ProofProblem.ResultUnreadable, First(result with { Rules = "{}" }).Kind);
+
+        // The same behind the program's back: the stored ranking is what a page shows.
+        await app.WithDbAsync(async db =>
+        {
+            var set = await db.ResultSets.AsNoTracking().Where(r => r.EventId == given.EventId).OrderByDescending(r => r.Number).FirstAsync();
+            var json = set.RankingJson.Replace("\"rank\":\"2\"", "\"rank\":\"x\"", StringComparison.Ordinal).Replace("\"rank\":\"1\"", "\"rank\":\"2\"", StringComparison.Ordinal).Replace("\"rank\":\"x\"", "\"rank\":\"1\"", StringComparison.Ordinal);
+            Assert.NotEqual(set.RankingJson, json);
+            await db.ResultSets.Where(r => r.Id == set.Id).ExecuteUpdateAsync(u => u.SetProperty(r => r.RankingJson, json));
+        });
+        Assert.Equal([ProofProblem.RankWrong, ProofProblem.RankWrong], ProofVerifier.Verify(await ExportAsync(admin, given)).Select(f => f.Kind));
     }
 
     private static async Task<ProofPackage> ExportAsync(ApiClient admin, JudgingGiven given)
@@ -68,5 +128,18 @@ public sealed class SealTests(ContestApps apps) : IClassFixture<ContestApps>
         using var response = await admin.RawAsync(HttpMethod.Get, given.Path + "/proof", null);
         response.EnsureSuccessStatusCode();
         return ProofPackage.Parse(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>Of the marks alone: results are computed by a job, and until it ran they are rightly told to be of other marks.</summary>
+    private static async Task<ProofPackage> MarksAsync(ApiClient admin, JudgingGiven given) => await ExportAsync(admin, given) with { Results = [] };
+
+    private static async Task ComputeAsync(ApiClient admin, JudgingGiven given)
+    {
+        var job = await admin.PostAsync<RequestResults.Response>($"{given.Path}/events/{given.EventId}/results", null);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await admin.GetAsync<JobView>($"{given.Path}/jobs/{job.JobId}")).State != JobState.Succeeded)
+        {
+            await Task.Delay(50, deadline.Token);
+        }
     }
 }
