@@ -61,6 +61,9 @@ public sealed class Competition : Entity
     /// <summary>The chief judge looks at a sample of the marks again before results are published (all of the top ten, 15 % of the rest).</summary>
     public bool ReviewSampling { get; private set; }
 
+    /// <summary>双人录入: a paper sheet becomes marks only when two people have keyed it alike, or a third has decided.</summary>
+    public bool DoubleKeying { get; private set; }
+
     /// <summary>The chief judge is told at once when a judge's marks lie far from the panel's; the judge never is.</summary>
     public bool OutlierAlarm { get; private set; } = true;
 
@@ -127,15 +130,15 @@ public sealed class Competition : Entity
         return Result.Ok;
     }
 
-    /// <summary>Decides about the review before publication and the alarm on outliers; only before the competition runs.</summary>
-    public Result Watch(bool reviewSampling, bool outlierAlarm)
+    /// <summary>Decides about the review before publication, the alarm on outliers and the keying of paper; only before the competition runs.</summary>
+    public Result Watch(bool reviewSampling, bool outlierAlarm, bool doubleKeying)
     {
         if (Status is not (CompetitionStatus.Draft or CompetitionStatus.Registration))
         {
             return new CompetitionErrors.WrongStatus(Status);
         }
 
-        (ReviewSampling, OutlierAlarm) = (reviewSampling, outlierAlarm);
+        (ReviewSampling, OutlierAlarm, DoubleKeying) = (reviewSampling, outlierAlarm, doubleKeying);
         Touch();
         return Result.Ok;
     }

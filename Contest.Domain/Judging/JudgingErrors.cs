@@ -103,4 +103,25 @@ public static class JudgingErrors
 
     /// <summary>The journal is of another competition or stage, or of a seat that is gone.</summary>
     public sealed record JournalOfOther() : Error("judging.journal-of-other", ErrorKind.Conflict);
+
+    /// <summary>In this competition a paper sheet is keyed by two people; marks cannot be entered by one alone.</summary>
+    public sealed record DoubleKeying() : Error("judging.double-keying", ErrorKind.Conflict);
+
+    /// <summary>The sheet was keyed by the caller; another person keys it the second time.</summary>
+    public sealed record KeyingOwn() : Error("judging.keying-own", ErrorKind.Forbidden);
+
+    /// <summary>Who keyed the sheet does not decide what it says.</summary>
+    public sealed record KeyingThird() : Error("judging.keying-third", ErrorKind.Forbidden);
+
+    /// <summary>The sheet does not wait for this any more.</summary>
+    public sealed record KeyingOver() : Error("judging.keying-over", ErrorKind.Conflict);
+
+    /// <summary>The file is no JPEG, PNG or WebP picture, or is damaged.</summary>
+    public sealed record SheetPhotoKind() : Error("judging.sheet-photo-kind", ErrorKind.Invalid);
+
+    /// <summary>The picture is larger than <paramref name="Most"/> MB.</summary>
+    public sealed record SheetPhotoSize(int Most) : Error("judging.sheet-photo-size", ErrorKind.Invalid);
+
+    /// <summary>A heat holds at most <paramref name="Most"/> pictures of a seat.</summary>
+    public sealed record SheetPhotoCount(int Most) : Error("judging.sheet-photo-count", ErrorKind.Conflict);
 }

@@ -26,7 +26,7 @@ public sealed class AuditKeeper(AuditSignal signal, IHttpContextAccessor http, T
     [
         typeof(Grant), typeof(JudgePass),
         typeof(Competition), typeof(CompetitionEvent), typeof(Stage), typeof(Heat), typeof(Division), typeof(RuleVersion), typeof(AwardPlanVersion), typeof(AdvancementDecision),
-        typeof(JudgeSeat), typeof(Recusal), typeof(ScoreSheet), typeof(MarkRow), typeof(ContestedMark), typeof(StageSeal),
+        typeof(JudgeSeat), typeof(Recusal), typeof(ScoreSheet), typeof(MarkRow), typeof(ContestedMark), typeof(StageSeal), typeof(PaperKeying), typeof(PaperPhoto),
         typeof(IdentityLayer), typeof(Draw), typeof(HeatPlace),
         typeof(ResultSet), typeof(Correction), typeof(ScoreReview), typeof(ReviewItem), typeof(Appeal), typeof(PublicNotice), typeof(Certificate), typeof(Ceremony),
     ];

@@ -70,6 +70,10 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<ContestedMark> ContestedMarks => Set<ContestedMark>();
 
+    public DbSet<PaperKeying> PaperKeyings => Set<PaperKeying>();
+
+    public DbSet<PaperPhoto> PaperPhotos => Set<PaperPhoto>();
+
     public DbSet<StageSeal> StageSeals => Set<StageSeal>();
 
     public DbSet<ResultSet> ResultSets => Set<ResultSet>();

@@ -21,7 +21,7 @@ public sealed class SealedIdentities(ContestDb db)
         "GetCompetition", "GetOverview", "GetRules", "TryRules", "GetAwardPlan", "ExportProof",
         "GetPanel", "AddSeat", "ChangeSeat", "RemoveSeat", "CopyPanel", "DecideOwnUnit", "RecuseSeat", "EndRecusal", "IssuePasses", "RevokePass",
         "GetStageRun", "GetMatrix", "StartHeat", "FinishHeat", "OpenStage", "CloseStage", "ReopenStage", "AskRemark", "ListConflicts", "DecideConflict",
-        "ListEntryMarks", "ListCorrections", "PreviewCorrection", "AskCorrection", "PreviewAskedCorrection", "DecideCorrection",
+        "GetPaper", "DecideKeying", "ListEntryMarks", "ListCorrections", "PreviewCorrection", "AskCorrection", "PreviewAskedCorrection", "DecideCorrection",
         "GetReview", "DrawReview", "RecordFinding", "GetIdentities",
     };
 

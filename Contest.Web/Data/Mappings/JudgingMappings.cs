@@ -15,6 +15,8 @@ public sealed class JudgingMappings :
     IEntityTypeConfiguration<ScoreSheet>,
     IEntityTypeConfiguration<MarkRow>,
     IEntityTypeConfiguration<ContestedMark>,
+    IEntityTypeConfiguration<PaperKeying>,
+    IEntityTypeConfiguration<PaperPhoto>,
     IEntityTypeConfiguration<StageSeal>
 {
     public void Configure(EntityTypeBuilder<JudgeSeat> builder)
@@ -87,6 +89,30 @@ public sealed class JudgingMappings :
         builder.HasIndex(c => c.CompetitionId);
         builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(c => c.SeatId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Entry>().WithMany().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PaperKeying> builder)
+    {
+        builder.IsEntity();
+        builder.Ignore(k => k.First);
+        builder.Ignore(k => k.Second);
+        builder.Property(k => k.Reason).HasMaxLength(500);
+        builder.Property(k => k.DecisionReason).HasMaxLength(500);
+        builder.HasIndex(k => new { k.SeatId, k.EntryId, k.Round }).IsUnique();
+        builder.HasIndex(k => new { k.StageId, k.State });
+        builder.HasIndex(k => k.CompetitionId);
+        builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(k => k.SeatId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Entry>().WithMany().HasForeignKey(k => k.EntryId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PaperPhoto> builder)
+    {
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Sha256).HasMaxLength(64).IsUnicode(false);
+        builder.HasIndex(p => new { p.HeatId, p.SeatId });
+        builder.HasIndex(p => p.CompetitionId);
+        builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(p => p.SeatId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Heat>().WithMany().HasForeignKey(p => p.HeatId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<StageSeal> builder)

@@ -22,13 +22,14 @@ public sealed record CompetitionView(
     bool SeveralEventsPerPerson,
     int AppealMinutes,
     bool ReviewSampling,
+    bool DoubleKeying,
     bool OutlierAlarm,
     long Version,
     IReadOnlyList<EventView> Events)
 {
     public static CompetitionView Of(Competition c) => new(
         c.Id, c.OrganizationId, c.Name, c.Series, c.Venue, c.StartsOn, c.EndsOn, c.BoardCode, c.Status, c.NextSteps, c.StatusSince, c.MaskNames, c.BlindJudging,
-        c.FrozenAt, c.FreezesAt, c.EntriesPerDelegation, c.SeveralEventsPerPerson, c.AppealMinutes, c.ReviewSampling, c.OutlierAlarm, c.Version,
+        c.FrozenAt, c.FreezesAt, c.EntriesPerDelegation, c.SeveralEventsPerPerson, c.AppealMinutes, c.ReviewSampling, c.DoubleKeying, c.OutlierAlarm, c.Version,
         [.. c.Events.OrderBy(e => e.Order).Select(EventView.Of)]);
 }
 

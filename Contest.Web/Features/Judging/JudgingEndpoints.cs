@@ -3,6 +3,7 @@ using Contest.Web.Features.Judging.Journals;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Features.Judging.Panels;
+using Contest.Web.Features.Judging.Paper;
 using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Features.Judging.Review;
 using Contest.Web.Http;
@@ -20,6 +21,7 @@ public static class JudgingEndpoints
         var stage = api.MapGroup("/competitions/{competitionId:guid}/stages/{stageId:guid}").WithTags("Judging");
         MapPanel(stage);
         MapReview(stage);
+        stage.MapPaper();
         MapTablet(api.MapGroup("/judging").WithTags("Judging"));
     }
 

@@ -2,6 +2,7 @@ using Contest.Web.Features.Judging.Journals;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Features.Judging.Panels;
+using Contest.Web.Features.Judging.Paper;
 using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Features.Judging.Review;
 using Contest.Web.Http;
@@ -49,6 +50,7 @@ public static class JudgingSetup
         services.AddScoped<RunStage.Handler>();
         services.AddScoped<EnterMarks.Handler>();
         services.AddScoped<SignPaper.Handler>();
+        services.AddPaper();
         services.AddSingleton<IValidator<SignPaper.Request>, SignPaper.Validator>();
         services.AddScoped<ImportJournal.Handler>();
         services.AddSingleton<FluentValidation.IValidator<ImportJournal.Request>, ImportJournal.Validator>();

@@ -24,7 +24,7 @@ public sealed class CompetitionBuilder(ContestDb db, Caller caller, BoardCodes c
         }
 
         done = competition.Configure(settings.MaskNames, settings.BlindJudging, settings.EntriesPerDelegation, settings.SeveralEventsPerPerson, settings.AppealMinutes);
-        done = done.IsOk ? competition.Watch(settings.ReviewSampling, settings.OutlierAlarm) : done;
+        done = done.IsOk ? competition.Watch(settings.ReviewSampling, settings.OutlierAlarm, settings.DoubleKeying) : done;
         if (!done.IsOk)
         {
             return done.Error!;

@@ -26,7 +26,7 @@ public sealed record TemplateCard(BothLanguages Title, BothLanguages Summary, IR
 public sealed record BothLanguages(string Zh, string En);
 
 public sealed record SettingsPart(bool MaskNames = true, bool BlindJudging = false, int? EntriesPerDelegation = null, bool SeveralEventsPerPerson = false, int AppealMinutes = 120,
-    bool ReviewSampling = false, bool OutlierAlarm = true);
+    bool ReviewSampling = false, bool OutlierAlarm = true, bool DoubleKeying = false);
 
 /// <summary>An event. <c>Rules</c> is contest-rules JSON, <c>Awards</c> contest-awards JSON.</summary>
 public sealed record EventPart(

@@ -39,7 +39,7 @@ public sealed class CompetitionExport(ContestDb db)
             c.Venue,
             c.StartsOn,
             c.EndsOn,
-            new SettingsPart(c.MaskNames, c.BlindJudging, c.EntriesPerDelegation, c.SeveralEventsPerPerson, c.AppealMinutes, c.ReviewSampling, c.OutlierAlarm));
+            new SettingsPart(c.MaskNames, c.BlindJudging, c.EntriesPerDelegation, c.SeveralEventsPerPerson, c.AppealMinutes, c.ReviewSampling, c.OutlierAlarm, c.DoubleKeying));
     }
 
     private static StagePart Part(Stage s, IEnumerable<SeatRole> seats) => new(

@@ -5,6 +5,7 @@ using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Review;
 
@@ -18,6 +19,8 @@ public static class EnterMarks
         public async Task<Result<SubmitAnswer>> HandleAsync(Guid competitionId, Guid stageId, Request request, CancellationToken ct) =>
             await db.FindSeatAsync(competitionId, stageId, request.SeatId, ct) is null
                 ? new CommonErrors.NotFound("seat")
+                : await db.Competitions.AnyAsync(c => c.Id == competitionId && c.DoubleKeying, ct)
+                ? new JudgingErrors.DoubleKeying()
                 : await sheets.SubmitAsync(
                     stageId, request.SeatId, request.Operations, MarkInput.DeskPrefix + caller.UserId.ToString("N"), caller.UserId, CultureInfo.CurrentUICulture, ct);
     }

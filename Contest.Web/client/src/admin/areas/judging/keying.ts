@@ -1,0 +1,46 @@
+import type { GetPaperSheet, KeySheetsKey, MatrixAspect, MatrixRow } from '@/shared/api/generated'
+
+export interface Column {
+  aspect: MatrixAspect
+  attempt: number
+}
+export type Stage = 'blank' | 'second' | 'own' | 'differs' | 'waits' | 'settled'
+
+/** What can be done with a row now: a sheet is keyed once, then again by somebody else, then it is settled. */
+export function stageOf(sheet: GetPaperSheet | undefined): Stage {
+  if (!sheet) return 'blank'
+  if (sheet.state === 'agreed' || sheet.state === 'decided') return 'settled'
+  if (sheet.state === 'differs') return 'differs'
+  return sheet.mayKeyAgain ? 'second' : sheet.own.length ? 'own' : 'waits'
+}
+
+const number = /^-?\d+(\.\d+)?$/
+/** "12.50" and "12.5" are the same mark; a code is compared as it is. */
+export const same = (a: string, b: string) => a === b || (number.test(a) && number.test(b) && normal(a) === normal(b))
+const normal = (text: string) => (text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text)
+
+/** What one row sends: every mark that differs from the one in force, a cleared one as taken back; nothing for what is blank and was. */
+export function toKeys(
+  row: MatrixRow,
+  seatAt: number,
+  columns: Column[],
+  typed: (column: Column) => string | undefined,
+): KeySheetsKey[] {
+  const keys: KeySheetsKey[] = []
+  for (const column of columns) {
+    const inForce = row.cells[seatAt]?.marks.find(
+      (m) => m.aspectKey === column.aspect.key && m.attempt === column.attempt,
+    )
+    const said = inForce ? (inForce.value ?? inForce.code ?? '') : ''
+    const text = (typed(column) ?? said).trim()
+    if (same(text, said)) continue
+    keys.push({
+      aspectKey: column.aspect.key,
+      attempt: column.attempt,
+      value: number.test(text) ? text : null,
+      code: number.test(text) ? null : text === '' ? 'clear' : text,
+      basedOnRevision: inForce?.revision ?? 0,
+    })
+  }
+  return keys
+}
