@@ -37,6 +37,13 @@ export const judgingRoutes: RouteRecordRaw[] = [
     meta: { title: 'judging.journal.title', nav: 'judging' },
   },
   {
+    path: '/competitions/:competitionId/judging/:stageId/score-list',
+    name: 'competition-score-list',
+    component: () => import('./ScoreListPage.vue'),
+    props: true,
+    meta: { title: 'judging.scoreList.title', nav: 'judging' },
+  },
+  {
     path: '/competitions/:competitionId/judging/:stageId/heats/:heatId',
     name: 'competition-matrix',
     component: () => import('./MatrixPage.vue'),
