@@ -8,7 +8,6 @@ using Contest.Web.Features.Audit;
 using Contest.Web.Features.Board;
 using Contest.Web.Features.Board.FirstPaint;
 using Contest.Web.Features.Competitions;
-using Contest.Web.Features.Competitions.Documents;
 using Contest.Web.Features.Identities;
 using Contest.Web.Features.Jobs;
 using Contest.Web.Features.Judging;
@@ -21,6 +20,7 @@ using Contest.Web.Jobs;
 using Contest.Web.Live;
 using Contest.Web.Outbox;
 using Contest.Web.Security;
+using Contest.Web.Telemetry;
 
 // Settings are read at the start. Whoever watches their files is told of every write to the database beside them, which costs a busy server a tenth of its time.
 var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
@@ -28,6 +28,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.ConfigureHttpJsonOptions(o => ContestJson.Configure(o.SerializerOptions));
 builder.Services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => ContestJson.Configure(o.PayloadSerializerOptions));
 builder.Services.AddHealthChecks().AddDbContextCheck<ContestDb>(tags: ["ready"]);
+builder.AddContestTelemetry();
 builder.AddContestData();
 builder.AddContestHeaders();
 builder.AddContestRateLimits();

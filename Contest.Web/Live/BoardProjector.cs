@@ -1,10 +1,13 @@
+using System.Diagnostics;
 using Contest.Web.Features.Board;
 using Contest.Web.Outbox;
+using Contest.Web.Telemetry;
 
 namespace Contest.Web.Live;
 
 /// <summary>Every 200 ms, what is due becomes one new version per board and audience. A board nobody has asked for costs nothing.</summary>
-public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, PlannedFreezes freezes, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BoardProjector> logger) : BackgroundService
+public sealed class BoardProjector(
+    BoardRegistry boards, LiveEvents events, PlannedFreezes freezes, IServiceScopeFactory scopes, ContestMetrics metrics, TimeProvider clock, ILogger<BoardProjector> logger) : BackgroundService
 {
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
@@ -31,7 +34,15 @@ public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, Plan
     /// <summary>Projects all that is due; one after the other, so that versions never cross.</summary>
     public async Task ProjectDueAsync(CancellationToken ct)
     {
-        foreach (var key in boards.TakeDue())
+        var due = boards.TakeDue();
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        using var span = ContestMetrics.Begin(TelemetryNames.TickSpan)?.SetTag("boards", due.Count);
+        var began = Stopwatch.GetTimestamp();
+        foreach (var key in due)
         {
             try
             {
@@ -43,6 +54,8 @@ public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, Plan
                 boards.Again(key);
             }
         }
+
+        metrics.TickDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
     /// <summary>The channel with at least a first snapshot; null when there is no such board.</summary>
@@ -100,7 +113,10 @@ public sealed class BoardProjector(BoardRegistry boards, LiveEvents events, Plan
                 return;
             }
 
-            boards.Channel(key).Publish(board.Meta, board.Rows, board.Reasons);
+            if (boards.Channel(key).Publish(board.Meta, board.Rows, board.Reasons))
+            {
+                metrics.BoardFrames.Add(1, new KeyValuePair<string, object?>("audience", key.Audience.ToString()));
+            }
         }
         finally
         {

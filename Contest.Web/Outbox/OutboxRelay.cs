@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Contest.Web.Data;
+using Contest.Web.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Outbox;
@@ -10,7 +11,7 @@ namespace Contest.Web.Outbox;
 /// write lock from the mark writer. Leases and waits are the machine's time, not the competition's: where a test's clock stands still, a row that
 /// failed once must still come again.
 /// </summary>
-public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal, WriteTurns turns, OutboxRoutes routes, ILogger<OutboxRelay> logger) : BackgroundService
+public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal, WriteTurns turns, OutboxRoutes routes, ContestMetrics metrics, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private const int MaxAttempts = 20;
@@ -119,6 +120,7 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
         {
             await using var handling = scopes.CreateAsyncScope();
             await routes.DispatchAsync(row.Type, row.Payload, handling.ServiceProvider, ct);
+            metrics.OutboxRows.Add(1, new("type", row.Type), new("outcome", "done"));
             return true;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -128,6 +130,7 @@ public sealed class OutboxRelay(IServiceScopeFactory scopes, OutboxSignal signal
         catch (Exception exception)
         {
             var attempts = row.Attempts + 1;
+            metrics.OutboxRows.Add(1, new("type", row.Type), new("outcome", "failed"));
             logger.LogError(exception, "Outbox row {Seq} of type {Type} failed, attempt {Attempt}", row.Seq, row.Type, attempts);
             var state = attempts >= MaxAttempts ? OutboxState.Failed : OutboxState.Pending;
             DateTimeOffset? notBefore = _clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(300, 1 << Math.Min(attempts, 8)));

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Contest.Web.Features.Results.Ceremonies;
 using Contest.Web.Live;
 using Contest.Web.Security;
+using Contest.Web.Telemetry;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -9,8 +10,10 @@ namespace Contest.Web.Features.Board;
 
 /// <summary>The staff's boards and the award ceremony at <c>/hubs/board</c>: whole names, no freeze, nothing held. The first argument is the competition, which the policy is checked against.</summary>
 [Authorize(PolicyNames.SignedIn)]
-public sealed class BoardHub(BoardProjector projector, CeremonyWatch ceremonies) : Hub
+public sealed class BoardHub(BoardProjector projector, CeremonyWatch ceremonies, ContestMetrics metrics) : Hub
 {
+    private static readonly KeyValuePair<string, object?> Staff = new("audience", nameof(Audience.Staff));
+
     /// <summary>
     /// The staff's board of an event: first its snapshot, then what changes, at most once in 200 ms; a snapshot again when the reader fell behind the ring.
     /// Precondition: a grant that may read results. An unknown event ends the stream at once. The reader is never waited for: each stream is a cursor.
@@ -25,18 +28,26 @@ public sealed class BoardHub(BoardProjector projector, CeremonyWatch ceremonies)
 
         var shown = channel.Snapshot!.Content;
         var cursor = shown.Version;
-        yield return new BoardUpdate(shown, null);
-        while (!ct.IsCancellationRequested)
+        metrics.BoardViewers.Add(1, Staff);
+        try
         {
-            if (channel.Next(cursor, out var changed) is not { } frame)
+            yield return new BoardUpdate(shown, null);
+            while (!ct.IsCancellationRequested)
             {
-                await changed.WaitAsync(ct);
-                continue;
-            }
+                if (channel.Next(cursor, out var changed) is not { } frame)
+                {
+                    await changed.WaitAsync(ct);
+                    continue;
+                }
 
-            var update = frame.Delta is { } delta ? new BoardUpdate(null, delta) : new BoardUpdate(channel.Snapshot.Content, null);
-            cursor = update.Delta?.To ?? update.Snapshot!.Version;
-            yield return update;
+                var update = frame.Delta is { } delta ? new BoardUpdate(null, delta) : new BoardUpdate(channel.Snapshot.Content, null);
+                cursor = update.Delta?.To ?? update.Snapshot!.Version;
+                yield return update;
+            }
+        }
+        finally
+        {
+            metrics.BoardViewers.Add(-1, Staff);
         }
     }
 

@@ -1,16 +1,19 @@
 using System.Globalization;
 using Contest.Web.Live;
+using Contest.Web.Telemetry;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace Contest.Web.Features.Board;
 
 /// <summary>A spectator's stream: frames from where the page left off, a version beat in quiet times, and an end for a reader that does not read.</summary>
-public sealed class BoardStream(TimeProvider clock)
+public sealed class BoardStream(ContestMetrics metrics, TimeProvider clock)
 {
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
 
     /// <summary>A comment: opens the stream through proxies that wait for a first byte.</summary>
     private static readonly byte[] Hello = ": ok\n\n"u8.ToArray();
+
+    private static readonly KeyValuePair<string, object?> Spectators = new("audience", nameof(Audience.Public));
 
     public async Task RunAsync(HttpContext http, BoardChannel channel, CancellationToken stopping)
     {
@@ -34,6 +37,7 @@ public sealed class BoardStream(TimeProvider clock)
         using var stopped = stopping.UnsafeRegister(static r => ((BoardReader)r!).Stop(), reader);
         await using var beats = clock.CreateTimer(static r => ((BoardReader)r!).Beat(), reader, BeatEvery, BeatEvery);
         channel.Enter(reader);
+        metrics.BoardViewers.Add(1, Spectators);
         try
         {
             // What was published before it entered.
@@ -43,6 +47,7 @@ public sealed class BoardStream(TimeProvider clock)
         finally
         {
             channel.Leave(reader);
+            metrics.BoardViewers.Add(-1, Spectators);
         }
     }
 }

@@ -5,6 +5,7 @@ using Contest.Domain.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Http;
+using Contest.Web.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Marks;
@@ -24,6 +25,7 @@ public sealed class MarkWriter(
     WriteTurns turns,
     SqliteCheckpoints checkpoints,
     JudgingDispatcher dispatcher,
+    ContestMetrics metrics,
     TimeProvider clock,
     ILogger<MarkWriter> logger) : BackgroundService
 {
@@ -55,6 +57,7 @@ public sealed class MarkWriter(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        metrics.ObserveMarkQueue(() => _queue.Reader.Count);
         var items = new List<WriterItem>(BatchSize);
         try
         {
@@ -65,7 +68,11 @@ public sealed class MarkWriter(
                     items.Add(item);
                 }
 
-                await WriteBatchAsync(items, stoppingToken);
+                using (new CommitMeasure(metrics, items))
+                {
+                    await WriteBatchAsync(items, stoppingToken);
+                }
+
                 items.Clear();
             }
         }

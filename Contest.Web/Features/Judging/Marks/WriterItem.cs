@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Contest.Domain.Common;
 using Contest.Domain.Judging;
 using Contest.Web.Features.Judging.Live;
@@ -17,6 +18,9 @@ public abstract class WriterItem(Guid stageId, Guid seatId, Guid entryId, long r
 
     /// <summary>A timestamp; a refusal rests on nothing that was read before it.</summary>
     public long ReceivedAt { get; } = receivedAt;
+
+    /// <summary>The span that it came in with, if anybody listens; many share one batch, whose span leads back to each.</summary>
+    public ActivityContext AskedIn { get; } = Activity.Current?.Context ?? default;
 
     public Task<ItemAnswer> Answer => _answer.Task;
 
