@@ -1,5 +1,4 @@
 using System.Globalization;
-using Contest.Domain.Common;
 using Contest.Web.Data;
 using Contest.Web.Demo;
 using Contest.Web.Features.Accounts;
@@ -65,6 +64,7 @@ app.UseRateLimiter();
 app.UseMiddleware<PasswordChangeMiddleware>();
 app.UseAuthorization();
 app.UseMiddleware<AntiforgeryMiddleware>();
+app.UseMiddleware<QueryChoicesMiddleware>();
 
 var api = app.MapGroup("/api");
 api.MapAccounts();
@@ -87,7 +87,7 @@ app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Con
 app.MapSchemas();
 app.MapContestJobs();
 app.MapContestClient();
-app.MapFallback(() => Problems.From(new CommonErrors.NotFound("page"))).AllowAnonymous().DisableAntiforgery();
+app.MapFallback((HttpContext http, NothingHere nothing) => nothing.Answer(http)).AllowAnonymous().DisableAntiforgery();
 
 await app.MigrateDatabaseAsync();
 await app.Services.GetRequiredService<PersonalData>().InitializeAsync();

@@ -18,6 +18,15 @@ public static class CommonErrors
     /// <summary>The request's shape is wrong; the fields are listed beside it.</summary>
     public sealed record InvalidRequest() : Error("common.invalid-request", ErrorKind.Invalid);
 
+    /// <summary><paramref name="Value"/> is none of the choices; <paramref name="Choices"/> lists them.</summary>
+    public sealed record UnknownChoice(string Value, string Choices) : Error("common.unknown-choice", ErrorKind.Invalid);
+
+    /// <summary>The address is right, the method is not; <paramref name="Allowed"/> lists those that are.</summary>
+    public sealed record WrongMethod(string Allowed) : Error("common.wrong-method", ErrorKind.Invalid);
+
+    /// <summary>The body is of a kind that is not taken here.</summary>
+    public sealed record WrongMediaType() : Error("common.wrong-media-type", ErrorKind.Invalid);
+
     /// <summary>The body is not the JSON that is expected here.</summary>
     public sealed record MalformedBody() : Error("common.malformed-body", ErrorKind.Invalid);
 

@@ -61,4 +61,7 @@ public static class ResultErrors
 
     /// <summary><paramref name="Count"/> entries of <paramref name="EventName"/> have to be looked at still.</summary>
     public sealed record ReviewOpen(string EventName, int Count) : Error("results.review-open", ErrorKind.Conflict);
+
+    /// <summary>One file holds at most <paramref name="Most"/> certificates.</summary>
+    public sealed record TooManyCertificates(int Most) : Error("results.too-many-certificates", ErrorKind.Invalid);
 }

@@ -22,6 +22,7 @@ public static class ContestJson
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new DecimalStringConverter());
+        options.Converters.Add(new TextConverter());
         return options;
     }
 }

@@ -28,6 +28,7 @@ public static class ProblemSetup
             }
         });
         builder.Services.AddExceptionHandler<Handler>();
+        builder.Services.AddSingleton<NothingHere>();
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
     }
 
@@ -39,7 +40,7 @@ public static class ProblemSetup
         StatusCodes.Status403Forbidden => new CommonErrors.Forbidden(),
         StatusCodes.Status404NotFound => new CommonErrors.NotFound("page"),
         StatusCodes.Status413PayloadTooLarge => new CommonErrors.TooLarge(0),
-        StatusCodes.Status415UnsupportedMediaType => new CommonErrors.MalformedBody(),
+        StatusCodes.Status415UnsupportedMediaType => new CommonErrors.WrongMediaType(),
         _ => null,
     };
 
@@ -67,6 +68,7 @@ public static class ProblemSetup
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 new CommonErrors.TooLarge(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new CommonErrors.WrongMediaType(),
             BadHttpRequestException => new CommonErrors.MalformedBody(),
             DbUpdateConcurrencyException => new CommonErrors.Stale(0, 0),
             DbUpdateException { InnerException: { } inner } when DuplicateIndex(inner) is { } index => new CommonErrors.Duplicate(index),

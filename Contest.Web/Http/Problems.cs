@@ -12,6 +12,8 @@ public static class Problems
     public static int Status(Error error) => error switch
     {
         CommonErrors.SignInNeeded => StatusCodes.Status401Unauthorized,
+        CommonErrors.WrongMethod => StatusCodes.Status405MethodNotAllowed,
+        CommonErrors.WrongMediaType => StatusCodes.Status415UnsupportedMediaType,
         CommonErrors.TooLarge => StatusCodes.Status413PayloadTooLarge,
         CommonErrors.Unexpected => StatusCodes.Status500InternalServerError,
         CompetitionErrors.RulesInvalid => StatusCodes.Status422UnprocessableEntity,

@@ -9,12 +9,11 @@ namespace Contest.Web.Features.Competitions;
 /// <summary>The competitions that the caller may see, filtered, sorted, paged.</summary>
 public static class ListCompetitions
 {
-    /// <summary>Statuses and sort in the words of the API: a query string binds enumerations by their C# names only.</summary>
     public sealed record Request(
         string? Search = null,
-        string[]? Status = null,
+        CompetitionStatus[]? Status = null,
         Guid? OrganizationId = null,
-        string? Sort = null,
+        SortBy? Sort = null,
         bool Descending = true,
         int Page = 1,
         int PageSize = 25);
@@ -39,8 +38,8 @@ public static class ListCompetitions
             RuleFor(r => r.Search).MaximumLength(100);
             RuleFor(r => r.Page).InclusiveBetween(1, 100_000);
             RuleFor(r => r.PageSize).InclusiveBetween(1, 200);
-            RuleFor(r => r.Sort).Must(s => s is null || Enum.TryParse<SortBy>(s, ignoreCase: true, out _));
-            RuleForEach(r => r.Status).Must(s => Enum.TryParse<CompetitionStatus>(s, ignoreCase: true, out _));
+            RuleFor(r => r.Sort).IsInEnum();
+            RuleForEach(r => r.Status).IsInEnum();
         }
     }
 
@@ -56,9 +55,8 @@ public static class ListCompetitions
                 visible = visible.Where(c => c.Name.Contains(text) || (c.Series != null && c.Series.Contains(text)) || (c.Venue != null && c.Venue.Contains(text)));
             }
 
-            if (request.Status is { Length: > 0 } chosen)
+            if (request.Status is { Length: > 0 } statuses)
             {
-                var statuses = chosen.Select(s => Enum.Parse<CompetitionStatus>(s, ignoreCase: true)).ToArray();
                 visible = visible.Where(c => statuses.Contains(c.Status));
             }
 
@@ -80,7 +78,7 @@ public static class ListCompetitions
         }
 
         private static IOrderedQueryable<Competition> Sorted(IQueryable<Competition> from, Request request) =>
-            (Enum.Parse<SortBy>(request.Sort ?? nameof(SortBy.StartsOn), ignoreCase: true), request.Descending) switch
+            (request.Sort ?? SortBy.StartsOn, request.Descending) switch
             {
                 (SortBy.Name, false) => from.OrderBy(c => c.Name).ThenBy(c => c.Id),
                 (SortBy.Name, true) => from.OrderByDescending(c => c.Name).ThenBy(c => c.Id),
