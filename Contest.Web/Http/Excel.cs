@@ -1,10 +1,15 @@
+using System.Globalization;
+using Contest.Web.Workbooks;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Contest.Web.Http;
 
-/// <summary>Writes plain workbooks. Every cell is typed text, so that no content is ever a formula and no identity number loses digits.</summary>
+/// <summary>
+/// Writes plain workbooks. Every cell is typed text, so that no content is ever a formula and no identity number loses digits; what a spreadsheet could take
+/// for a formula once it is saved as CSV and opened again begins with an apostrophe.
+/// </summary>
 public static class Excel
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -39,8 +44,12 @@ public static class Excel
     private static Row Line(IEnumerable<string?> cells) => new(cells.Select(text => new Cell
     {
         DataType = CellValues.InlineString,
-        InlineString = new InlineString(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve }),
+        InlineString = new InlineString(new Text(Clean(Neutral(text))) { Space = SpaceProcessingModeValues.Preserve }),
     }));
+
+    /// <summary>A negative number is no formula and stays as it is.</summary>
+    private static string? Neutral(string? text) =>
+        text is null || decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? text : SheetWriter.Harmless(text);
 
     /// <summary>XML knows no control characters.</summary>
     private static string Clean(string? text) => text is null ? "" : new string([.. text.Where(c => c is '\t' or '\n' || c >= ' ')]);

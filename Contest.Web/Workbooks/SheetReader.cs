@@ -119,7 +119,7 @@ public static class SheetReader
         var text = type == CellValues.InlineString ? Text(cell)
             : type == CellValues.SharedString ? (int.TryParse(cell.CellValue?.Text, out var i) && i >= 0 && i < shared.Count ? shared[i] : "")
             : cell.CellValue?.Text ?? "";
-        text = text.Trim();
+        text = SheetWriter.AsTyped(text.Trim());
         return text.Length > MaxCellLength ? text[..MaxCellLength] : text;
     }
 

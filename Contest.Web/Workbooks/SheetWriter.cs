@@ -52,6 +52,9 @@ public static class SheetWriter
     /// <summary>The text with an apostrophe before it when a spreadsheet could take it for a formula.</summary>
     public static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 
+    /// <summary>The text without the apostrophe that <see cref="Harmless"/> put before it, so that an export can come back as it was.</summary>
+    public static string AsTyped(string text) => text.Length > 1 && text[0] == '\'' && Harmless(text[1..]).Length == text.Length ? text[1..] : text;
+
     private static Row Row(uint number, IEnumerable<object?> cells, uint style) => new(cells.Select(value => Cell(value, style))) { RowIndex = number };
 
     private static Cell Cell(object? value, uint style) => value switch

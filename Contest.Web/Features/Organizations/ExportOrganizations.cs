@@ -30,17 +30,11 @@ public static class ExportOrganizations
         }
 
         /// <summary>The parent's code, or the names from the top down; empty for what is directly below the exported one.</summary>
-        private static string? ParentCell(UnionOrganization o, Dictionary<Guid, UnionOrganization> byId)
-        {
-            if (o.ParentId is not { } parentId || !byId.TryGetValue(parentId, out var parent))
-            {
-                return null;
-            }
+        private static string? ParentCell(UnionOrganization o, Dictionary<Guid, UnionOrganization> byId) => Parent(o, byId) is { } parent ? parent.Code ?? Names(parent, byId) : null;
 
-            return parent.Code ?? (ParentCell(parent, byId) is { } above && parent.ParentId is { } p && byId.TryGetValue(p, out var grand) && grand.Code is null
-                ? above + "/" + parent.Name
-                : parent.Name);
-        }
+        private static string Names(UnionOrganization o, Dictionary<Guid, UnionOrganization> byId) => Parent(o, byId) is { } parent ? Names(parent, byId) + "/" + o.Name : o.Name;
+
+        private static UnionOrganization? Parent(UnionOrganization o, Dictionary<Guid, UnionOrganization> byId) => o.ParentId is { } id ? byId.GetValueOrDefault(id) : null;
     }
 
     private static Dictionary<int, IReadOnlyList<string>> Choices() => new() { [1] = Levels };

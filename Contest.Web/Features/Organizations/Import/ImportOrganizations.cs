@@ -23,7 +23,7 @@ public static class ImportOrganizations
 
     public sealed record Started(Guid Id);
 
-    public sealed class Handler(ContestDb db, Caller caller, JobQueue jobs, TimeProvider clock)
+    public sealed class Handler(ContestDb db, Caller caller, JobQueue jobs, OutboxSignal signal, TimeProvider clock)
     {
         public async Task<Result<Started>> UploadAsync(Guid? belowId, IFormFile file, CancellationToken ct)
         {
@@ -77,8 +77,21 @@ public static class ImportOrganizations
                 return new OrganizationImportErrors.NothingToCommit();
             }
 
-            import.JobId = jobs.Request(CommitOrganizationsJob.Kind, null, new ImportArguments(import.Id), caller.UserId);
+            // Of two clicks only one may commit: whoever replaces the job that was seen, and only when that one has ended.
+            var seen = import.JobId;
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var job = jobs.Request(CommitOrganizationsJob.Kind, null, new ImportArguments(import.Id), caller.UserId);
             await db.SaveChangesAsync(ct);
+            var replaced = await db.OrganizationImports
+                .Where(i => i.Id == importId && i.JobId == seen && db.Jobs.Any(j => j.Id == seen && j.State != JobState.Pending && j.State != JobState.Running))
+                .ExecuteUpdateAsync(s => s.SetProperty(i => i.JobId, job), ct);
+            if (replaced == 0)
+            {
+                return new OrganizationImportErrors.NothingToCommit();
+            }
+
+            await transaction.CommitAsync(ct);
+            signal.Wake();
             return Result.Ok;
         }
 

@@ -8,7 +8,8 @@ namespace Contest.Web.Features.Organizations.Import;
 
 /// <summary>
 /// Works out what each row of a file means against the organizations that are there. A parent is named by code, by a name that is unique, or by
-/// names from the top down with "/" between; empty means directly below the organization imported into. Rows may come in any order.
+/// names from the top down with "/" between; empty means directly below the organization imported into. Rows may come in any order. Only rows of a higher
+/// level are followed upwards, so that it never goes deeper than there are levels, however the rows of a file name each other.
 /// </summary>
 public sealed class ImportPlanner
 {
@@ -97,25 +98,26 @@ public sealed class ImportPlanner
 
     private void Resolve(Line line)
     {
-        if (line.State == LineState.Done)
+        if (line.IsDone)
         {
             return;
         }
 
-        if (line.State == LineState.Open)
-        {
-            line.Refuse("D", new OrganizationImportErrors.Circle());
-            return;
-        }
-
-        line.State = LineState.Open;
         var parent = Parent(line);
         if (line.Problems.Count == 0)
         {
             Match(line, parent);
         }
 
-        line.State = LineState.Done;
+        line.IsDone = true;
+    }
+
+    private void ResolveAbove(Line parent, Line line)
+    {
+        if (parent.Level < line.Level)
+        {
+            Resolve(parent);
+        }
     }
 
     private (Guid? Id, UnionLevel? Level, string Name) Parent(Line line)
@@ -131,21 +133,26 @@ public sealed class ImportPlanner
         {
             var path = line.ParentText.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var last = path.LastOrDefault("");
-            lines = [.. _linesByName[last].Where(l => l != line)];
-            foreach (var candidate in lines)
-            {
-                Resolve(candidate);
-            }
-
-            lines = [.. lines.Where(l => l.Problems.Count > 0 || Ends(l.ParentId, path))];
+            var named = _linesByName[last].Where(l => l != line).ToList();
+            named.ForEach(l => ResolveAbove(l, line));
+            lines = [.. named.Where(l => l.Problems.Count > 0 || Ends(l.ParentId, path))];
             nodes = [.. _existingByName[last].Where(n => Ends(n.ParentId, path))];
         }
         else
         {
-            foreach (var candidate in lines)
-            {
-                Resolve(candidate);
-            }
+            Array.ForEach(lines, l => ResolveAbove(l, line));
+        }
+
+        if (lines.Contains(line))
+        {
+            line.Refuse("D", new OrganizationImportErrors.Circle());
+            return (null, null, "");
+        }
+
+        if (lines.Length > 0 && nodes.Length == 0 && lines.All(l => l.Level >= line.Level))
+        {
+            line.Refuse("B", new OrganizationImportErrors.LevelTooHigh(lines[0].Name));
+            return (null, null, "");
         }
 
         var good = lines.Where(l => l.Action != ImportAction.Refuse && l.Id is not null).Select(l => (l.Id, l.Level, l.Name))
@@ -156,7 +163,6 @@ public sealed class ImportPlanner
         }
 
         line.Refuse("D", good.Length > 1 ? new OrganizationImportErrors.ParentAmbiguous(line.ParentText)
-            : lines.FirstOrDefault(l => l.State == LineState.Open) is not null ? new OrganizationImportErrors.Circle()
             : lines.FirstOrDefault() is { } bad ? new OrganizationImportErrors.ParentBad(bad.Row)
             : new OrganizationImportErrors.ParentUnknown(line.ParentText));
         return (null, null, "");
@@ -220,13 +226,6 @@ public sealed class ImportPlanner
 
     private sealed record Node(Guid Id, string Name, UnionLevel Level, Guid? ParentId, string? Code);
 
-    private enum LineState
-    {
-        New,
-        Open,
-        Done,
-    }
-
     private sealed class Line(int row, string name, string? code, string parentText)
     {
         public int Row { get; } = row;
@@ -245,7 +244,7 @@ public sealed class ImportPlanner
 
         public Guid? ParentId { get; set; }
 
-        public LineState State { get; set; }
+        public bool IsDone { get; set; }
 
         public List<OrganizationImportProblem> Problems { get; } = [];
 
