@@ -1,12 +1,14 @@
 using System.Globalization;
 using Contest.Web.Data;
 using Contest.Web.Demo;
+using Contest.Web.Documents;
 using Contest.Web.Features.Accounts;
 using Contest.Web.Features.Accounts.Grants;
 using Contest.Web.Features.Audit;
 using Contest.Web.Features.Board;
 using Contest.Web.Features.Board.FirstPaint;
 using Contest.Web.Features.Competitions;
+using Contest.Web.Features.Competitions.Documents;
 using Contest.Web.Features.Identities;
 using Contest.Web.Features.Jobs;
 using Contest.Web.Features.Judging;
@@ -28,6 +30,7 @@ builder.Services.ConfigureHttpJsonOptions(o => ContestJson.Configure(o.Serialize
 builder.Services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => ContestJson.Configure(o.PayloadSerializerOptions));
 builder.Services.AddHealthChecks().AddDbContextCheck<ContestDb>(tags: ["ready"]);
 builder.AddContestTelemetry();
+builder.AddContestDocuments();
 builder.AddContestData();
 builder.AddContestHeaders();
 builder.AddContestRateLimits();

@@ -2,7 +2,10 @@ using Contest.Domain.Registration;
 
 namespace Contest.Web.Features.Registration;
 
-/// <summary>An entry in lists and on its page: names whole, identity numbers and phones masked.</summary>
+/// <summary>
+/// An entry in lists and on its page: names whole, identity numbers and phones masked. <paramref name="MissingGlyphs"/>: characters of its names that no font of
+/// the certificates has, told now and not on the day they are printed; empty when there are none.
+/// </summary>
 public sealed record EntryView(
     Guid Id,
     string Name,
@@ -17,7 +20,8 @@ public sealed record EntryView(
     string? LastReason,
     DateTimeOffset CreatedAt,
     long Version,
-    IReadOnlyList<PersonView> People);
+    IReadOnlyList<PersonView> People,
+    string MissingGlyphs);
 
 /// <summary>A person of an entry, masked.</summary>
 public sealed record PersonView(

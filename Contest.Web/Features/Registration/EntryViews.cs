@@ -1,12 +1,13 @@
 using Contest.Domain.Registration;
 using Contest.Web.Data;
+using Contest.Web.Documents;
 using Contest.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Registration;
 
 /// <summary>Makes <see cref="EntryView"/>s in a fixed number of queries.</summary>
-public sealed class EntryViews(ContestDb db, PersonalData personal)
+public sealed class EntryViews(ContestDb db, PersonalData personal, DocumentFonts fonts)
 {
     public async Task<IReadOnlyList<EntryView>> LoadAsync(IQueryable<Entry> query, CancellationToken ct)
     {
@@ -22,7 +23,8 @@ public sealed class EntryViews(ContestDb db, PersonalData personal)
         var delegations = await db.Delegations.Where(d => delegationIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, ct);
         return entries.ConvertAll(e => new EntryView(
             e.Id, e.Name, e.Bib, e.EventId, e.DivisionId, e.DelegationId, delegations[e.DelegationId], e.Status, e.Attendance, e.CheckedInAt, e.LastReason, e.CreatedAt, e.Version,
-            [.. e.Members.OrderBy(m => m.Order).Select(m => Person(people[m.ContestantId], photos.Contains(m.ContestantId)))]));
+            [.. e.Members.OrderBy(m => m.Order).Select(m => Person(people[m.ContestantId], photos.Contains(m.ContestantId)))],
+            fonts.Missing(string.Concat(e.Members.Select(m => people[m.ContestantId].Name).Append(e.Name).Append(delegations[e.DelegationId])))));
     }
 
     private PersonView Person(Contestant c, bool hasPhoto) => new(

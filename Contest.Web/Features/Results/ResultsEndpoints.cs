@@ -1,3 +1,4 @@
+using Contest.Domain.Common;
 using Contest.Web.Features.Results.Ceremonies;
 using Contest.Web.Features.Results.Corrections;
 using Contest.Web.Features.Results.Sampling;
@@ -35,6 +36,7 @@ public static class ResultsEndpoints
         services.AddScoped<PublishNotice.Handler>();
         services.AddScoped<IssueCertificates.Handler>();
         services.AddScoped<ListCertificates.Handler>();
+        services.AddScoped<PrintCertificates.Handler>();
         services.AddScoped<ExportResults.Handler>();
         services.AddScoped<ExportProof.Handler>();
         services.AddScoped<IOutboxHandler<StageClosed>, RequestResults.WhenStageClosed>();
@@ -89,8 +91,16 @@ public static class ResultsEndpoints
             .RequireAuthorization(PolicyNames.ResultsRead).WithName("ListCertificates");
         of.MapPost("/certificates", async (Guid competitionId, IssueCertificates.Handler handler, CancellationToken ct) => (await handler.HandleAsync(competitionId, ct)).ToOk())
             .RequireAuthorization(PolicyNames.ResultsManage).WithName("IssueCertificates");
+        of.MapGet("/certificates/pdf", async (Guid competitionId, Guid[]? id, PrintCertificates.Handler handler, CancellationToken ct) =>
+                PdfOf(await handler.HandleAsync(competitionId, id ?? [], ct)))
+            .RequireAuthorization(PolicyNames.ResultsRead).WithName("PrintCertificates").Produces<byte[]>(200, PrintCertificates.ContentType);
+        of.MapGet("/certificates/{certificateId:guid}/pdf", async (Guid competitionId, Guid certificateId, PrintCertificates.Handler handler, CancellationToken ct) =>
+                PdfOf(await handler.HandleAsync(competitionId, [certificateId], ct)))
+            .RequireAuthorization(PolicyNames.ResultsRead).WithName("PrintCertificate").Produces<byte[]>(200, PrintCertificates.ContentType);
         api.MapGet("/boards/{code}/results", async (string code, GetPublicResults.Handler handler, CancellationToken ct, int @event = 1) =>
                 (await handler.HandleAsync(code, @event, ct)).ToOk())
             .WithTags("Board").AllowAnonymous().WithName("GetPublicResults");
     }
+
+    private static IResult PdfOf(Result<byte[]> file) => file.IsOk ? TypedResults.File(file.Value, PrintCertificates.ContentType, "certificates.pdf") : Problems.From(file.Error);
 }
