@@ -49,10 +49,11 @@ public sealed class OrganizationImportTests(ContestApps apps) : IClassFixture<Co
     {
         var (app, admin, city) = await StartAsync(provider);
         await OrganizationTests.RootAsync(admin, "别的市", UnionLevel.City, "X9" + city.Code);
+        var d1 = "D1" + city.Code;
         var file = Workbook(
-            ("东区", "县/区", "D1", ""), ("", "县/区", "", ""), ("南区", "特区", "", ""), ("西区", "县/区", "D1", ""), ("北区", "市", "", ""), ("东区", "县/区", "", ""),
+            ("东区", "县/区", d1, ""), ("", "县/区", "", ""), ("南区", "特区", "", ""), ("西区", "县/区", d1, ""), ("北区", "市", "", ""), ("东区", "县/区", "", ""),
             ("一街", "乡镇/街道", "", "没有的区"), ("二街", "乡镇/街道", "", "南区"), ("三街", "乡镇/街道", "S3", "S3"), ("中区", "县/区", "X9" + city.Code, ""),
-            (new string('长', 201), "县/区", "", ""), ("一村", "企业/村", "", "二村"), ("二村", "企业/村", "", "一村"), ("四街", "乡镇/街道", "", "D1"));
+            (new string('长', 201), "县/区", "", ""), ("一村", "企业/村", "", "二村"), ("二村", "企业/村", "", "一村"), ("四街", "乡镇/街道", "", d1));
         var check = await CheckedAsync(admin, city, file);
         Assert.Equal((2, 12), (check.Created, check.Bad));
         Assert.Equal(
