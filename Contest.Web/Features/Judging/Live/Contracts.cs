@@ -102,9 +102,10 @@ public sealed record AspectText(string Zh, string En)
 /// <param name="From">The points before deductions.</param>
 /// <param name="Per">The points of each counted.</param>
 /// <param name="MaxPoints">The most points it can give; null where the rules alone do not say.</param>
+/// <param name="Worth">What a mark is worth by itself, for the judge's running sum; null where only the engine knows.</param>
 public sealed record RosterAspect(
     string Key, AspectText Name, AspectKind Kind, decimal? Min, decimal? Max, decimal? Step, string? Unit, int Attempts, IReadOnlyList<string> Codes,
-    IReadOnlyList<AspectText> Descriptors, decimal? From, decimal? Per, decimal? MaxPoints);
+    IReadOnlyList<AspectText> Descriptors, decimal? From, decimal? Per, decimal? MaxPoints, OwnWorth? Worth = null);
 
 /// <summary>An entry as judges know it: never a name.</summary>
 /// <param name="EntryId">The entry.</param>
@@ -123,10 +124,10 @@ public sealed record RosterHeat(Guid HeatId, int Number, string Name, HeatStatus
 /// <summary>The seat of the tablet.</summary>
 public sealed record RosterSeat(Guid SeatId, SeatRole Role, int Number, string Name);
 
-/// <summary>Everything a tablet needs to mark its stage without the network.</summary>
+/// <summary>Everything a tablet needs to mark its stage without the network. The pass's id is no secret: the tablet names it when it comes back without a session.</summary>
 public sealed record JudgeRoster(
     Guid CompetitionId, string CompetitionName, Guid EventId, string EventName, Guid StageId, string StageName, StageStatus StageStatus, RosterSeat Seat, int RulesVersion,
-    DateTimeOffset ServerTime, DateTimeOffset PassExpiresAt, IReadOnlyList<RosterAspect> Aspects, IReadOnlyList<RosterHeat> Heats);
+    DateTimeOffset ServerTime, Guid PassId, DateTimeOffset PassExpiresAt, IReadOnlyList<RosterAspect> Aspects, IReadOnlyList<RosterHeat> Heats);
 
 /// <summary>The chief judge asks the seat to mark an entry again.</summary>
 public sealed record RemarkRequest(Guid EntryId, string Code, string Reason);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Contest.Domain.Common;
 using Contest.Domain.Judging;
+using Contest.Scoring;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Passes;
@@ -33,8 +34,8 @@ public sealed class RosterReader(ContestDb db, StageRosters rosters, PassGuard g
         var hidden = await identities.AreSealedAsync(roster.CompetitionId, ct);
         return new JudgeRoster(
             roster.CompetitionId, roster.CompetitionName, roster.EventId, roster.EventName, roster.StageId, roster.StageName, roster.StageStatus,
-            new RosterSeat(seat.Id, seat.Role, seat.Number, seat.Name), roster.RulesVersion, clock.GetUtcNow(), expires.Value,
-            [.. roster.Marking?.For(seat.Role).Select(Aspect) ?? []],
+            new RosterSeat(seat.Id, seat.Role, seat.Number, seat.Name), roster.RulesVersion, clock.GetUtcNow(), pass.PassId, expires.Value,
+            [.. roster.Marking is { } marking ? marking.For(seat.Role).Select(a => Aspect(a, marking.Panel)) : []],
             [.. roster.Heats.Select(h => new RosterHeat(
                 h.Id, h.Number, h.Name, h.Status, h.StartsAt,
                 [.. roster.Places.Values.Where(p => p.HeatId == h.Id).OrderBy(p => p.Order).Select(p => new RosterEntry(
@@ -54,7 +55,8 @@ public sealed class RosterReader(ContestDb db, StageRosters rosters, PassGuard g
         return [.. sheets.Select(s => (s, bySheet[s.Id].GroupBy(r => (r.AspectKey, r.Attempt)).Select(g => g.MaxBy(r => r.Revision)!).ToList()))];
     }
 
-    private static RosterAspect Aspect(SeatAspect a) => new(
+    /// <summary>An aspect as a tablet needs it; the panel is that of aspects that have none of their own.</summary>
+    public static RosterAspect Aspect(SeatAspect a, PanelRule? panel) => new(
         a.Key, AspectText.Of(a.Aspect.Name, a.Key), a.Aspect.Kind, a.Aspect.LeastMark, a.Aspect.GreatestMark, a.Aspect.MarkStep, a.Aspect.Unit, a.Attempts,
-        [.. a.Aspect.Codes.Keys], [.. a.Aspect.Descriptors.Select(d => new AspectText(d.Zh, d.En))], a.Aspect.From, a.Aspect.Per, a.Aspect.MostPoints);
+        [.. a.Aspect.Codes.Keys], [.. a.Aspect.Descriptors.Select(d => new AspectText(d.Zh, d.En))], a.Aspect.From, a.Aspect.Per, a.Aspect.MostPoints, OwnWorth.Of(a.Aspect, panel));
 }

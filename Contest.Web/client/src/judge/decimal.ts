@@ -19,18 +19,8 @@ export function showDecimal(value: bigint): string {
   return `${sign}${digits / UNIT}${part ? `.${part}` : ''}`
 }
 
-/** a × b ÷ c, rounded once to millionths, half away from zero. */
-export function mulDiv(a: bigint, b: bigint, c: bigint): bigint {
-  return roundQuotient(a * b, c)
-}
-
-/** Rounded to a number of digits, half away from zero, for showing. */
-export function roundTo(value: bigint, digits: number): bigint {
-  const unit = 10n ** BigInt(SCALE - digits)
-  return roundQuotient(value, unit) * unit
-}
-
-function roundQuotient(numerator: bigint, denominator: bigint): bigint {
+/** A quotient to the nearest whole, half away from zero. */
+export function roundQuotient(numerator: bigint, denominator: bigint): bigint {
   const negative = numerator < 0n !== denominator < 0n
   const n = numerator < 0n ? -numerator : numerator
   const d = denominator < 0n ? -denominator : denominator

@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { AspectKind, RosterAspect } from '@/shared/hubs/judging'
-import { runningSum, type GivenMark } from './runningSum'
+import type { OwnWorth, RosterAspect } from '@/shared/hubs/judging'
+import { runningSum, type GivenMark, type RunningSum } from './runningSum'
 import { unusual } from './unusual'
 
-const aspect = (key: string, kind: AspectKind, more: Partial<RosterAspect> = {}): RosterAspect => ({
+const aspect = (key: string, worth: OwnWorth | null): RosterAspect => ({
   key,
   name: { zh: key, en: key },
-  kind,
+  kind: 'score',
   min: null,
   max: null,
   step: null,
@@ -17,7 +19,7 @@ const aspect = (key: string, kind: AspectKind, more: Partial<RosterAspect> = {})
   from: null,
   per: null,
   maxPoints: null,
-  ...more,
+  worth,
 })
 const mark = (aspectKey: string, value: string | null, code: string | null = null, attempt = 1): GivenMark => ({
   aspectKey,
@@ -26,67 +28,36 @@ const mark = (aspectKey: string, value: string | null, code: string | null = nul
   code,
 })
 
+/** Marks and sums as the engine has them: written by RunningSumTests.cs, with UPDATE_GOLDEN=1. */
+const vectors = JSON.parse(
+  readFileSync(
+    join(import.meta.dirname, '../../../../Contest.Tests/Integration/Judging/Golden/running-sums.json'),
+    'utf8',
+  ),
+) as { name: string; aspects: RosterAspect[]; marks: GivenMark[]; expected: RunningSum }[]
+
 describe('the running sum of a judge', () => {
-  const harvest = [
-    aspect('cut', 'score', { max: '15' }),
-    aspect('whole', 'score', { max: '15' }),
-    aspect('size', 'score', { max: '10' }),
-    aspect('damaged', 'penalty', { per: '2' }),
-  ]
-
-  it('is nothing, not zero, before the first mark', () => {
-    expect(runningSum(harvest, [])).toEqual({ sum: null, marked: 0, total: 4 })
+  it('has vectors of every kind that counts and of those that do not', () => {
+    expect(vectors.length).toBeGreaterThan(200)
+    expect(new Set(vectors.flatMap((v) => v.aspects.map((a) => a.kind)))).toEqual(
+      new Set(['score', 'binary', 'judgement', 'exam', 'deduction', 'penalty', 'quantity']),
+    )
   })
 
-  it('adds what is marked and leaves out what is not', () => {
-    expect(runningSum(harvest, [mark('cut', '13'), mark('whole', '12.5')])).toEqual({
-      sum: '25.5',
-      marked: 2,
-      total: 4,
-    })
+  it.each(vectors.map((v) => [v.name, v] as const))('is what the engine makes of %s', (_, vector) => {
+    expect(runningSum(vector.aspects, vector.marks)).toEqual(vector.expected)
   })
 
-  it('takes penalties off, and tells zero from unmarked', () => {
-    expect(runningSum(harvest, [mark('cut', '0')]).sum).toBe('0')
-    expect(runningSum(harvest, [mark('cut', '1'), mark('damaged', '3')]).sum).toBe('-5')
+  it('is nothing, not zero, before the first mark and after the last was taken back', () => {
+    const one = aspect('cut', { base: '0', times: '1', over: '1', least: null, most: null })
+    expect(runningSum([one], [])).toEqual({ sum: null, marked: 0, total: 1 })
+    expect(runningSum([one], [mark('cut', null, 'clear')])).toEqual({ sum: null, marked: 0, total: 1 })
+    expect(runningSum([one], [mark('cut', '0')]).sum).toBe('0')
   })
 
-  it('does not count a mark that was taken back', () => {
-    expect(runningSum(harvest, [mark('cut', null, 'clear')])).toEqual({ sum: null, marked: 0, total: 4 })
-  })
-
-  it('counts a code as marked, without points', () => {
-    expect(runningSum(harvest, [mark('cut', null, 'dns')])).toEqual({ sum: null, marked: 1, total: 4 })
-  })
-
-  it('turns judgements into points without losing digits on the way', () => {
-    const two = [
-      aspect('a', 'judgement', { max: '3', maxPoints: '0.5' }),
-      aspect('b', 'judgement', { max: '3', maxPoints: '0.5' }),
-      aspect('c', 'judgement', { max: '3', maxPoints: '0.5' }),
-    ]
-    expect(runningSum(two, [mark('a', '1'), mark('b', '1'), mark('c', '1')]).sum).toBe('0.5')
-    expect(runningSum(two, [mark('a', '2')]).sum).toBe('0.333')
-  })
-
-  it('stops a deduction at zero', () => {
-    const tidy = [aspect('tidy', 'deduction', { from: '10', per: '2' })]
-    expect(runningSum(tidy, [mark('tidy', '3')]).sum).toBe('4')
-    expect(runningSum(tidy, [mark('tidy', '9')]).sum).toBe('0')
-  })
-
-  it('leaves measurements to the engine', () => {
-    expect(runningSum([aspect('kg', 'quantity')], [mark('kg', '81.2')])).toEqual({ sum: null, marked: 1, total: 1 })
-  })
-
-  it('is exact where binary floating point is not', () => {
-    const many = Array.from({ length: 10 }, (_, i) => aspect(`a${i}`, 'score'))
-    expect(
-      runningSum(
-        many,
-        many.map((a) => mark(a.key, '0.1')),
-      ).sum,
-    ).toBe('1')
+  it('leaves to the engine what the roster of an earlier page does not price', () => {
+    const old = { ...aspect('cut', null), worth: undefined as unknown as null }
+    expect(runningSum([old], [mark('cut', '9')])).toEqual({ sum: null, marked: 1, total: 1 })
   })
 })
 

@@ -1,5 +1,5 @@
-import type { RosterAspect } from '@/shared/hubs/judging'
-import { mulDiv, parseDecimal, roundTo, showDecimal } from './decimal'
+import type { OwnWorth, RosterAspect } from '@/shared/hubs/judging'
+import { parseDecimal, roundQuotient, showDecimal } from './decimal'
 
 export interface GivenMark {
   aspectKey: string
@@ -15,57 +15,48 @@ export interface RunningSum {
   total: number
 }
 
+/** Exact, in millionths of a point: thirds are kept as thirds until the end. */
+interface Fraction {
+  top: bigint
+  bottom: bigint
+}
+
+const THOUSANDTH = 1_000n
+
 /**
- * The judge's own sum of one sheet: score, binary, judgement, deduction and penalty aspects marked once, in points. Measurements that become
- * points only beside others (weights, times, ranks) are the engine's and are left out, like everything not marked yet.
+ * The judge's own sum of one sheet, rounded to thousandths for showing: marks that are worth something by themselves, as the server says, of aspects
+ * marked once. What becomes points only beside others (weights, times, ranks) is the engine's and is left out, like everything not marked yet. The C#
+ * tests write vectors that hold this to the engine.
  */
 export function runningSum(aspects: readonly RosterAspect[], marks: readonly GivenMark[]): RunningSum {
-  let sum: bigint | null = null
+  let sum: Fraction | null = null
   let marked = 0
   let total = 0
   for (const aspect of aspects) {
     total += aspect.attempts
     const given = marks.filter((m) => m.aspectKey === aspect.key && m.attempt <= aspect.attempts && isGiven(m))
     marked += given.length
-    const points = aspect.attempts === 1 && given[0]?.value != null ? pointsOf(aspect, given[0].value) : null
-    if (points !== null) sum = (sum ?? 0n) + points
+    const value = aspect.attempts === 1 ? parseDecimal(given[0]?.value) : null
+    const points = value !== null && aspect.worth ? worth(aspect.worth, value) : null
+    if (points) sum = sum ? add(sum, points) : points
   }
-  return { sum: sum === null ? null : showDecimal(roundTo(sum, 3)), marked, total }
+  const shown = sum && showDecimal(roundQuotient(sum.top, sum.bottom * THOUSANDTH) * THOUSANDTH)
+  return { sum: shown, marked, total }
 }
 
 /** Unmarked and taken back are the same: nothing, which is not zero. */
 export const isGiven = (mark: { value: string | null; code: string | null }) =>
   mark.value !== null || (mark.code !== null && mark.code !== 'clear' && mark.code !== 'none')
 
-function pointsOf(aspect: RosterAspect, value: string): bigint | null {
-  const mark = parseDecimal(value)
-  if (mark === null) return null
-  const most = parseDecimal(aspect.maxPoints)
-  const per = parseDecimal(aspect.per)
-  switch (aspect.kind) {
-    case 'score':
-      return mark
-    case 'binary':
-      return most === null ? null : mark === 0n ? 0n : most
-    case 'judgement':
-    case 'exam': {
-      const levels = parseDecimal(aspect.max)
-      return most === null || levels === null || levels === 0n ? null : mulDiv(mark, most, levels)
-    }
-    case 'deduction': {
-      const from = parseDecimal(aspect.from)
-      if (from === null || per === null) return null
-      const left = from - mulDiv(mark, per, 1_000_000n)
-      return left < 0n ? 0n : left
-    }
-    case 'penalty':
-      return per === null ? null : -mulDiv(mark, per, 1_000_000n)
-    case 'banded':
-    case 'quantity':
-    case 'time':
-    case 'problem':
-    case 'ballot':
-    case 'trial':
-      return null
-  }
+function worth({ base, times, over, least, most }: OwnWorth, mark: bigint): Fraction | null {
+  const [from, by, bottom, low, high] = [base, times, over, least, most].map(parseDecimal)
+  if (from == null || by == null || !bottom) return null
+  const points = { top: from * bottom + mark * by, bottom }
+  if (low != null && points.top < low * bottom) return { top: low, bottom: 1n }
+  return high != null && points.top > high * bottom ? { top: high, bottom: 1n } : points
 }
+
+const add = (a: Fraction, b: Fraction): Fraction =>
+  a.bottom === b.bottom
+    ? { top: a.top + b.top, bottom: a.bottom }
+    : { top: a.top * b.bottom + b.top * a.bottom, bottom: a.bottom * b.bottom }

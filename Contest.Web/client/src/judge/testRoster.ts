@@ -14,6 +14,7 @@ const aspect = (key: string, zh: string, max: string, step: string): RosterAspec
   from: null,
   per: null,
   maxPoints: max,
+  worth: { base: '0', times: '1', over: '1', least: null, most: null },
 })
 
 const sheet = (entryId: string): SheetState => ({
@@ -37,6 +38,7 @@ export const testRoster = (): JudgeRoster => ({
   seat: { seatId: 'seat1', role: 'judge', number: 2, name: '王裁判' },
   rulesVersion: 1,
   serverTime: '2024-09-02T02:00:00Z',
+  passId: 'p1',
   passExpiresAt: '2024-09-03T02:00:00Z',
   aspects: [aspect('whole', '花球完整', '15', '0.5'), aspect('cut', '切口平整', '15', '0.5')],
   heats: [

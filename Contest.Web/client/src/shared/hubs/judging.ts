@@ -100,6 +100,16 @@ export interface RosterAspect {
   from: string | null
   per: string | null
   maxPoints: string | null
+  worth: OwnWorth | null
+}
+
+/** What a mark is worth by itself: base + mark × times ÷ over, held between least and most. */
+export interface OwnWorth {
+  base: string
+  times: string
+  over: string
+  least: string | null
+  most: string | null
 }
 
 export interface RosterEntry {
@@ -140,6 +150,7 @@ export interface JudgeRoster {
   seat: RosterSeat
   rulesVersion: number
   serverTime: string
+  passId: string
   passExpiresAt: string
   aspects: RosterAspect[]
   heats: RosterHeat[]
