@@ -25,11 +25,11 @@ export interface BoardMeta {
   series: string | null
   organizer: string
   eventName: string
-  events: { number: number; name: string }[]
+  events: BoardEvent[]
   state: BoardStateWord
   scored: number
   total: number
-  heat: { number: number; count: number; name: string } | null
+  heat: BoardHeat | null
   frozenAt: string | null
   columns: BoardColumn[]
   prizeLines: PrizeLine[]
@@ -50,6 +50,17 @@ export interface BoardReveal {
     rank: string | null
     lines: { rank: string | null; name: string; unit: string; total: string | null }[]
   }
+}
+
+export interface BoardEvent {
+  number: number
+  name: string
+}
+
+export interface BoardHeat {
+  number: number
+  count: number
+  name: string
 }
 
 export interface BoardColumn {

@@ -1,19 +1,9 @@
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr'
 import { onBeforeUnmount, ref } from 'vue'
-import type { SeatPresence } from '@/shared/api/generated'
+import type { IStaffClient, MatrixChange, SeatPresence } from '@/shared/hubs/staff'
 import { currentLocale } from '@/shared/i18n/locale'
 
-/** As the server's IStaffClient: entries of a stage whose sheets changed. */
-export interface MatrixChange {
-  stageId: string
-  heatIds: string[]
-  entryIds: string[]
-}
-
-export interface StaffListener {
-  matrixChanged?: (change: MatrixChange) => void
-  presenceChanged?: (presence: SeatPresence) => void
-  competitionChanged?: (what: string) => void
+export interface StaffListener extends Partial<IStaffClient> {
   /** After every (re)connection: whatever was missed meanwhile must be asked for. */
   joined: () => void
 }
