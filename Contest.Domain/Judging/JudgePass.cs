@@ -22,6 +22,12 @@ public sealed class JudgePass : Entity
     /// <summary>The tablet that redeemed it first; null before.</summary>
     public string? DeviceId { get; private set; }
 
+    /// <summary>
+    /// The public half of the key that this tablet made for itself and cannot give away (P-256, SubjectPublicKeyInfo, base64url); null when it can make
+    /// none, as on a page without TLS.
+    /// </summary>
+    public string? DeviceKey { get; private set; }
+
     /// <summary>When it was redeemed first.</summary>
     public DateTimeOffset? RedeemedAt { get; private set; }
 
@@ -35,21 +41,41 @@ public sealed class JudgePass : Entity
         ExpiresAt = expiresAt,
     };
 
-    /// <summary>Binds the pass to a tablet; the same tablet may redeem again, another may not.</summary>
-    public Result Redeem(string deviceId, DateTimeOffset now)
+    /// <summary>Binds the pass to a tablet and its key; the same tablet may redeem again, another may not, whatever name it gives itself.</summary>
+    public Result Redeem(string deviceId, DateTimeOffset now, string? deviceKey = null)
     {
         if (Check(now) is { IsOk: false } refused)
         {
             return refused;
         }
 
-        if (DeviceId is not null && DeviceId != deviceId)
+        if (DeviceId is not null && (DeviceId != deviceId || (DeviceKey is not null && DeviceKey != deviceKey)))
         {
             return new JudgingErrors.PassOnOtherDevice();
         }
 
         DeviceId = deviceId;
+        DeviceKey ??= deviceKey;
         RedeemedAt ??= now;
+        Touch();
+        return Result.Ok;
+    }
+
+    /// <summary>
+    /// The tablet comes back without its session, having shown that it still holds its key. The version moves on, so that what it signed serves once.
+    /// </summary>
+    public Result Resume(string deviceId, DateTimeOffset now)
+    {
+        if (Check(now) is { IsOk: false } refused)
+        {
+            return refused;
+        }
+
+        if (DeviceKey is null || DeviceId != deviceId)
+        {
+            return new JudgingErrors.PassOnOtherDevice();
+        }
+
         Touch();
         return Result.Ok;
     }

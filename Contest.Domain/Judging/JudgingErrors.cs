@@ -17,6 +17,9 @@ public static class JudgingErrors
     /// <summary>The pass is bound to another tablet.</summary>
     public sealed record PassOnOtherDevice() : Error("judging.pass-on-other-device", ErrorKind.Forbidden);
 
+    /// <summary>The tablet could not show that it is the one the pass is bound to: too late, twice, or with another key.</summary>
+    public sealed record PassNotShown() : Error("judging.pass-not-shown", ErrorKind.Forbidden);
+
     /// <summary>The aspect is not in the rules in force, or not for this seat.</summary>
     public sealed record UnknownAspect(string Aspect) : Error("judging.unknown-aspect", ErrorKind.Invalid);
 

@@ -33,6 +33,7 @@ public sealed class JudgingMappings :
         builder.IsEntity();
         builder.Property(p => p.TokenHash).HasMaxLength(64).IsUnicode(false);
         builder.Property(p => p.DeviceId).HasMaxLength(64);
+        builder.Property(p => p.DeviceKey).HasMaxLength(200).IsUnicode(false);
         builder.HasIndex(p => p.TokenHash).IsUnique();
         builder.HasIndex(p => p.SeatId);
         builder.HasOne<JudgeSeat>().WithMany().HasForeignKey(p => p.SeatId).OnDelete(DeleteBehavior.Cascade);

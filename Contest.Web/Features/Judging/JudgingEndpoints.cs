@@ -1,4 +1,5 @@
 using System.Globalization;
+using Contest.Domain.Common;
 using Contest.Web.Features.Judging.Journals;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
@@ -107,7 +108,14 @@ public static class JudgingEndpoints
 
     private static void MapTablet(RouteGroupBuilder group)
     {
-        group.MapPost("/pass", RedeemAsync).Validate<RedeemPass.Request>().AllowAnonymous().RequireRateLimiting(RateLimits.Pass).WithName("RedeemPass");
+        group.MapPost("/pass", async (RedeemPass.Request request, RedeemPass.Handler handler, HttpContext http, IAntiforgery antiforgery, CancellationToken ct) =>
+                await EnterAsync(await handler.HandleAsync(request, ct), http, antiforgery))
+            .Validate<RedeemPass.Request>().AllowAnonymous().RequireRateLimiting(RateLimits.Pass).WithName("RedeemPass");
+        group.MapGet("/pass/{passId:guid}/challenge", async (Guid passId, ResumePass.Handler handler, CancellationToken ct) => (await handler.ChallengeAsync(passId, ct)).ToOk())
+            .AllowAnonymous().RequireRateLimiting(RateLimits.Pass).WithName("ChallengePass");
+        group.MapPost("/pass/resume", async (ResumePass.Request request, ResumePass.Handler handler, HttpContext http, IAntiforgery antiforgery, CancellationToken ct) =>
+                await EnterAsync(await handler.HandleAsync(request, ct), http, antiforgery))
+            .Validate<ResumePass.Request>().AllowAnonymous().RequireRateLimiting(RateLimits.Pass).WithName("ResumePass");
         group.MapDelete("/pass", async (HttpContext http) =>
             {
                 await http.SignOutAsync(SecuritySetup.PassScheme);
@@ -128,21 +136,19 @@ public static class JudgingEndpoints
             .RequireAuthorization(PolicyNames.JudgePass).AddEndpointFilter<PassFilter>().WithName("SignSheet");
     }
 
-    private static async Task<Results<Ok<JudgeRoster>, ProblemHttpResult>> RedeemAsync(
-        RedeemPass.Request request, RedeemPass.Handler handler, HttpContext http, IAntiforgery antiforgery, CancellationToken ct)
+    private static async Task<Results<Ok<JudgeRoster>, ProblemHttpResult>> EnterAsync(Result<RedeemPass.Response> entered, HttpContext http, IAntiforgery antiforgery)
     {
-        var redeemed = await handler.HandleAsync(request, ct);
-        if (!redeemed.IsOk)
+        if (!entered.IsOk)
         {
-            return Problems.From(redeemed.Error);
+            return Problems.From(entered.Error);
         }
 
-        var principal = redeemed.Value.Identity.ToPrincipal();
+        var principal = entered.Value.Identity.ToPrincipal();
         await http.SignInAsync(SecuritySetup.PassScheme, principal, new AuthenticationProperties { IsPersistent = true });
 
         // The next requests are the pass's: their antiforgery token must be too.
         http.User = principal;
         AntiforgeryMiddleware.Issue(http, antiforgery);
-        return TypedResults.Ok(redeemed.Value.Roster);
+        return TypedResults.Ok(entered.Value.Roster);
     }
 }

@@ -46,6 +46,8 @@ public static class JudgingSetup
         services.AddScoped<IssuePasses.Handler>();
         services.AddScoped<RevokePass.Handler>();
         services.AddScoped<RedeemPass.Handler>();
+        services.AddSingleton<PassKeys>();
+        services.AddScoped<ResumePass.Handler>();
         services.AddScoped<RunHeat.Handler>();
         services.AddScoped<RunStage.Handler>();
         services.AddScoped<EnterMarks.Handler>();
@@ -64,6 +66,7 @@ public static class JudgingSetup
         services.AddSingleton<IValidator<DecideOwnUnit.Request>, DecideOwnUnit.Validator>();
         services.AddSingleton<IValidator<IssuePasses.Request>, IssuePasses.Validator>();
         services.AddSingleton<IValidator<RedeemPass.Request>, RedeemPass.Validator>();
+        services.AddSingleton<IValidator<ResumePass.Request>, ResumePass.Validator>();
         services.AddSingleton<IValidator<RunStage.Request>, RunStage.Validator>();
         services.AddSingleton<IValidator<AskRemark.Request>, AskRemark.Validator>();
         services.AddSingleton<IValidator<Conflicts.Request>, Conflicts.Validator>();

@@ -13,7 +13,8 @@ public static class RedeemPass
 {
     /// <param name="Token">From the QR code.</param>
     /// <param name="DeviceId">Made by the tablet once and kept.</param>
-    public sealed record Request(string Token, string DeviceId);
+    /// <param name="DeviceKey">Public key of the tablet (P-256, SubjectPublicKeyInfo, base64url), by which it can come back when its session is gone; null when it has none.</param>
+    public sealed record Request(string Token, string DeviceId, string? DeviceKey = null);
 
     /// <summary>The roster, and whom the cookie is for.</summary>
     public sealed record Response(JudgeRoster Roster, PassIdentity Identity);
@@ -24,6 +25,7 @@ public static class RedeemPass
         {
             RuleFor(r => r.Token).NotEmpty().MaximumLength(100);
             RuleFor(r => r.DeviceId).Matches("^[A-Za-z0-9-]{8,64}$").NotNull();
+            RuleFor(r => r.DeviceKey).Must(k => k is null || PassKeys.IsKey(k)).WithErrorCode("key");
         }
     }
 
@@ -38,7 +40,7 @@ public static class RedeemPass
             }
 
             var now = clock.GetUtcNow();
-            var redeemed = pass.Redeem(request.DeviceId, now);
+            var redeemed = pass.Redeem(request.DeviceId, now, request.DeviceKey);
             if (!redeemed.IsOk)
             {
                 return redeemed.Error!;

@@ -121,7 +121,8 @@ export class JudgeConnection {
     this.timer = setTimeout(() => void this.start(), SyncEngine.delay(this.failures, Math.random()))
   }
 
-  private hurry(): void {
+  /** Tries at once, without waiting for the back-off. */
+  hurry(): void {
     if (this.connected) return
     clearTimeout(this.timer)
     void this.start()

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { HubProblem, JudgeRoster, MarkAck, MarkOperation, RosterMark, SheetState } from '@/shared/hubs/judging'
 import { newId } from './newId'
+import { newDeviceKey } from './passKey'
 
 /** An operation that the server has not settled for good: waiting, or sent back with a problem for a person to see. */
 export interface JournalEntry {
@@ -78,6 +79,22 @@ export class Journal {
     return device
   }
 
+  /**
+   * The key pair of this tablet, made once: its pass is bound to the public half, and the other can be used here and taken nowhere. Null outside a
+   * secure context, which has no such keys.
+   */
+  async deviceKey(): Promise<CryptoKeyPair | null> {
+    const known = (await this.db.get('kept', 'key')) as CryptoKeyPair | undefined
+    const made = known ?? (await newDeviceKey())
+    if (!made || known) return made
+    const tx = this.db.transaction('kept', 'readwrite', { durability: 'strict' })
+    return whole(tx, async () => {
+      const first = (await tx.store.get('key')) as CryptoKeyPair | undefined
+      if (!first) await tx.store.put(made, 'key')
+      return first ?? made
+    })
+  }
+
   /** Appends a mark with what its undo would put back; done when it is on the disk. */
   async append(seatId: string, operation: MarkOperation, undo?: UndoStep): Promise<JournalEntry> {
     const tx = this.db.transaction(['ops', 'kept'], 'readwrite', { durability: 'strict' })
@@ -145,7 +162,8 @@ export class Journal {
   }
 
   async keepRoster(roster: JudgeRoster): Promise<void> {
-    const tx = this.db.transaction('kept', 'readwrite')
+    // On the disk at once: a tablet whose battery dies right after the scan still knows its seat.
+    const tx = this.db.transaction('kept', 'readwrite', { durability: 'strict' })
     await whole(tx, async () => {
       await tx.store.put(roster, `roster:${roster.seat.seatId}`)
       await tx.store.put(roster.seat.seatId, 'seat')

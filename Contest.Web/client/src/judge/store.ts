@@ -4,6 +4,7 @@ import type { JudgeRoster, MarkOperation, RemarkRequest, RosterAspect } from '@/
 import { JudgeConnection } from './connection'
 import type { Draft, Journal, JournalEntry, UndoStep } from './journal'
 import { newId } from './newId'
+import { publicKey, resumePass } from './passKey'
 import { SyncEngine } from './sync'
 import { JudgeView } from './view'
 
@@ -11,6 +12,7 @@ import { JudgeView } from './view'
 export class JudgeStore extends JudgeView {
   private connection: JudgeConnection | null = null
   private sync: SyncEngine | null = null
+  private resuming: Promise<JudgeRoster> | null = null
   private reads = 0
   private shown = 0
 
@@ -127,8 +129,11 @@ export class JudgeStore extends JudgeView {
     // A tablet that can keep nothing must not take the seat: its marks would be gone with the page.
     if (!(await this.keeping(async () => (deviceId = await this.journal.deviceId())))) return
     try {
-      await postJson('/api/judging/pass', { token, deviceId })
+      const pair = await this.journal.deviceKey()
+      const deviceKey = pair && (await publicKey(pair))
+      const roster = await postJson<JudgeRoster>('/api/judging/pass', { token, deviceId, deviceKey })
       this.state.redeemProblem = null
+      await this.keeping(() => this.journal.keepRoster(roster))
     } catch (error) {
       this.state.redeemProblem = toProblem(error)
     }
@@ -177,7 +182,7 @@ export class JudgeStore extends JudgeView {
   private async join(): Promise<void> {
     if (!this.connection) return
     try {
-      const roster = await this.connection.join()
+      const roster = await this.fresh(this.connection)
       this.heard()
       this.state.clockAhead = Date.now() - Date.parse(roster.serverTime)
       const seatBefore = this.seatId()
@@ -195,6 +200,26 @@ export class JudgeStore extends JudgeView {
         const title = problem.status === 401 ? '' : problem.message
         this.state.ended ??= { code: problem.code, title, args: {} }
       }
+    }
+  }
+
+  /**
+   * The roster as the server has it. A browser that was killed soon after the scan has not written its cookie yet: the pass is still this tablet's, and
+   * its key says so, without a new QR code.
+   */
+  private async fresh(connection: JudgeConnection): Promise<JudgeRoster> {
+    try {
+      return await connection.join()
+    } catch (error) {
+      const passId = this.state.roster?.passId
+      if (!passId || toProblem(error).status !== 401) throw error
+      const pair = await this.journal.deviceKey()
+      if (!pair) throw error
+      const deviceId = await this.journal.deviceId()
+      this.resuming ??= resumePass(passId, deviceId, pair).finally(() => (this.resuming = null))
+      const roster = await this.resuming
+      connection.hurry()
+      return roster
     }
   }
 

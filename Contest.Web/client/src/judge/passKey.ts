@@ -1,0 +1,30 @@
+import { getJson, postJson } from '@/shared/api/http'
+import type { JudgeRoster } from '@/shared/hubs/judging'
+
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256' }
+
+/** A key pair whose private half no script can read; null where the browser makes none (no TLS). */
+export async function newDeviceKey(): Promise<CryptoKeyPair | null> {
+  if (!crypto.subtle) return null
+  return crypto.subtle.generateKey(CURVE, false, ['sign', 'verify'])
+}
+
+/** The public half as the server takes it: SubjectPublicKeyInfo in base64url. */
+export const publicKey = async (pair: CryptoKeyPair): Promise<string> =>
+  base64url(await crypto.subtle.exportKey('spki', pair.publicKey))
+
+/** Takes the tablet's seat again when its session is gone: signs what the server asks to sign. Throws the server's refusal. */
+export async function resumePass(passId: string, deviceId: string, pair: CryptoKeyPair): Promise<JudgeRoster> {
+  const { text } = await getJson<{ text: string }>(`/api/judging/pass/${passId}/challenge`)
+  const signed = await crypto.subtle.sign(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    pair.privateKey,
+    new TextEncoder().encode(`contest-pass ${text} ${deviceId}`),
+  )
+  return postJson<JudgeRoster>('/api/judging/pass/resume', { challenge: text, deviceId, signature: base64url(signed) })
+}
+
+function base64url(bytes: ArrayBuffer): string {
+  const text = String.fromCharCode(...new Uint8Array(bytes))
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
