@@ -185,6 +185,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("DoubleKeying")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
 
@@ -585,6 +588,11 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(200)");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("datetimeoffset");
 
@@ -737,6 +745,129 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Marks", (string)null);
+                });
+
+            modelBuilder.Entity("Contest.Domain.Judging.PaperKeying", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DecidedJson")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("FirstBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FirstJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("SecondAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("SecondBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SecondJson")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("StageId", "State");
+
+                    b.HasIndex("SeatId", "EntryId", "Round")
+                        .IsUnique();
+
+                    b.ToTable("PaperKeyings");
+                });
+
+            modelBuilder.Entity("Contest.Domain.Judging.PaperPhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("HeatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Jpeg")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("StageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.HasIndex("SeatId");
+
+                    b.HasIndex("HeatId", "SeatId");
+
+                    b.ToTable("PaperPhotos");
                 });
 
             modelBuilder.Entity("Contest.Domain.Judging.Proof.StageSeal", b =>
@@ -1421,11 +1552,21 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("Black")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("BoardsJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<Guid>("CompetitionId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Pace")
+                        .HasColumnType("int");
 
                     b.Property<bool>("Paused")
                         .HasColumnType("bit");
@@ -1441,6 +1582,12 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("SteppedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("StepsJson")
                         .IsRequired()
@@ -1769,6 +1916,36 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.ToTable("ScoreReviews");
                 });
 
+            modelBuilder.Entity("Contest.Web.Data.AuditHead", b =>
+                {
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AnchorHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("AnchorNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Scope");
+
+                    b.ToTable("AuditHeads");
+                });
+
             modelBuilder.Entity("Contest.Web.Data.AuditRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -1791,6 +1968,17 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<string>("Details")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1799,7 +1987,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("CompetitionId");
+                    b.HasIndex("Number");
+
+                    b.HasIndex("CompetitionId", "Number");
 
                     b.ToTable("Audit", (string)null);
                 });
@@ -1816,6 +2006,10 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ReasonsJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -2315,6 +2509,36 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.HasOne("Contest.Domain.Judging.ScoreSheet", null)
                         .WithMany()
                         .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Judging.PaperKeying", b =>
+                {
+                    b.HasOne("Contest.Domain.Registration.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Contest.Domain.Judging.JudgeSeat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Contest.Domain.Judging.PaperPhoto", b =>
+                {
+                    b.HasOne("Contest.Domain.Competitions.Heat", null)
+                        .WithMany()
+                        .HasForeignKey("HeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Contest.Domain.Judging.JudgeSeat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

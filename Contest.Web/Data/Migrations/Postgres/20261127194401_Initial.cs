@@ -68,6 +68,9 @@ namespace Contest.Web.Data.Migrations.Postgres
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<long>(type: "bigint", nullable: true),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     UserId = table.Column<Guid>(type: "uuid", nullable: true),
                     Action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     CompetitionId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -78,6 +81,22 @@ namespace Contest.Web.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Audit", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Scope = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AnchorNumber = table.Column<long>(type: "bigint", nullable: false),
+                    AnchorHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Scope);
                 });
 
             migrationBuilder.CreateTable(
@@ -178,7 +197,8 @@ namespace Contest.Web.Data.Migrations.Postgres
                     EventId = table.Column<Guid>(type: "uuid", nullable: false),
                     CompetitionId = table.Column<Guid>(type: "uuid", nullable: false),
                     FrozenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false)
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    ReasonsJson = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,6 +525,7 @@ namespace Contest.Web.Data.Migrations.Postgres
                     SeveralEventsPerPerson = table.Column<bool>(type: "boolean", nullable: false),
                     AppealMinutes = table.Column<int>(type: "integer", nullable: false),
                     ReviewSampling = table.Column<bool>(type: "boolean", nullable: false),
+                    DoubleKeying = table.Column<bool>(type: "boolean", nullable: false),
                     OutlierAlarm = table.Column<bool>(type: "boolean", nullable: false),
                     StatusSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -532,6 +553,11 @@ namespace Contest.Web.Data.Migrations.Postgres
                     Source = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Paused = table.Column<bool>(type: "boolean", nullable: false),
+                    Black = table.Column<bool>(type: "boolean", nullable: false),
+                    Pace = table.Column<int>(type: "integer", nullable: false),
+                    BoardsJson = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SteppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1071,6 +1097,7 @@ namespace Contest.Web.Data.Migrations.Postgres
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeviceId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    DeviceKey = table.Column<string>(type: "character varying(200)", unicode: false, maxLength: 200, nullable: true),
                     RedeemedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1083,6 +1110,78 @@ namespace Contest.Web.Data.Migrations.Postgres
                         principalTable: "JudgeSeats",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperKeyings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FirstBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    FirstJson = table.Column<string>(type: "text", nullable: false),
+                    SecondBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecondAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SecondJson = table.Column<string>(type: "text", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    DecidedJson = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperKeyings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperKeyings_Entries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperKeyings_JudgeSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "JudgeSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperPhotos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Jpeg = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperPhotos", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperPhotos_Heats_HeatId",
+                        column: x => x.HeatId,
+                        principalTable: "Heats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperPhotos_JudgeSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "JudgeSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1224,9 +1323,14 @@ namespace Contest.Web.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Audit_CompetitionId",
+                name: "IX_Audit_CompetitionId_Number",
                 table: "Audit",
-                column: "CompetitionId");
+                columns: new[] { "CompetitionId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Number",
+                table: "Audit",
+                column: "Number");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwardPlanVersions_EventId_Number",
@@ -1496,6 +1600,42 @@ namespace Contest.Web.Data.Migrations.Postgres
                 columns: new[] { "State", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_CompetitionId",
+                table: "PaperKeyings",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_EntryId",
+                table: "PaperKeyings",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_SeatId_EntryId_Round",
+                table: "PaperKeyings",
+                columns: new[] { "SeatId", "EntryId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_StageId_State",
+                table: "PaperKeyings",
+                columns: new[] { "StageId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_CompetitionId",
+                table: "PaperPhotos",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_HeatId_SeatId",
+                table: "PaperPhotos",
+                columns: new[] { "HeatId", "SeatId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_SeatId",
+                table: "PaperPhotos",
+                column: "SeatId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicNotices_CompetitionId",
                 table: "PublicNotices",
                 column: "CompetitionId");
@@ -1589,6 +1729,9 @@ namespace Contest.Web.Data.Migrations.Postgres
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
                 name: "AwardPlanVersions");
 
             migrationBuilder.DropTable(
@@ -1655,6 +1798,12 @@ namespace Contest.Web.Data.Migrations.Postgres
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PaperKeyings");
+
+            migrationBuilder.DropTable(
+                name: "PaperPhotos");
+
+            migrationBuilder.DropTable(
                 name: "PublicNotices");
 
             migrationBuilder.DropTable(
@@ -1688,10 +1837,10 @@ namespace Contest.Web.Data.Migrations.Postgres
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Heats");
+                name: "ScoreSheets");
 
             migrationBuilder.DropTable(
-                name: "ScoreSheets");
+                name: "Heats");
 
             migrationBuilder.DropTable(
                 name: "ScoreReviews");

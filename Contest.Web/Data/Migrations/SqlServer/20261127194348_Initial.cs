@@ -67,6 +67,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<long>(type: "bigint", nullable: true),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Action = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -77,6 +80,22 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Audit", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Scope = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AnchorNumber = table.Column<long>(type: "bigint", nullable: false),
+                    AnchorHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Scope);
                 });
 
             migrationBuilder.CreateTable(
@@ -177,7 +196,8 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FrozenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReasonsJson = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,6 +524,7 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     SeveralEventsPerPerson = table.Column<bool>(type: "bit", nullable: false),
                     AppealMinutes = table.Column<int>(type: "int", nullable: false),
                     ReviewSampling = table.Column<bool>(type: "bit", nullable: false),
+                    DoubleKeying = table.Column<bool>(type: "bit", nullable: false),
                     OutlierAlarm = table.Column<bool>(type: "bit", nullable: false),
                     StatusSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
@@ -531,6 +552,11 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     Source = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
                     Paused = table.Column<bool>(type: "bit", nullable: false),
+                    Black = table.Column<bool>(type: "bit", nullable: false),
+                    Pace = table.Column<int>(type: "int", nullable: false),
+                    BoardsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SteppedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1070,6 +1096,7 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     RevokedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     DeviceId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    DeviceKey = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: true),
                     RedeemedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1082,6 +1109,78 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         principalTable: "JudgeSeats",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperKeyings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FirstBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FirstAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    FirstJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SecondBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SecondAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SecondJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DecidedJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperKeyings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperKeyings_Entries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperKeyings_JudgeSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "JudgeSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperPhotos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Jpeg = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperPhotos", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperPhotos_Heats_HeatId",
+                        column: x => x.HeatId,
+                        principalTable: "Heats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperPhotos_JudgeSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "JudgeSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1224,9 +1323,14 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Audit_CompetitionId",
+                name: "IX_Audit_CompetitionId_Number",
                 table: "Audit",
-                column: "CompetitionId");
+                columns: new[] { "CompetitionId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Number",
+                table: "Audit",
+                column: "Number");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwardPlanVersions_EventId_Number",
@@ -1499,6 +1603,42 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 columns: new[] { "State", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_CompetitionId",
+                table: "PaperKeyings",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_EntryId",
+                table: "PaperKeyings",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_SeatId_EntryId_Round",
+                table: "PaperKeyings",
+                columns: new[] { "SeatId", "EntryId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_StageId_State",
+                table: "PaperKeyings",
+                columns: new[] { "StageId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_CompetitionId",
+                table: "PaperPhotos",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_HeatId_SeatId",
+                table: "PaperPhotos",
+                columns: new[] { "HeatId", "SeatId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_SeatId",
+                table: "PaperPhotos",
+                column: "SeatId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicNotices_CompetitionId",
                 table: "PublicNotices",
                 column: "CompetitionId");
@@ -1592,6 +1732,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
                 name: "AwardPlanVersions");
 
             migrationBuilder.DropTable(
@@ -1658,6 +1801,12 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PaperKeyings");
+
+            migrationBuilder.DropTable(
+                name: "PaperPhotos");
+
+            migrationBuilder.DropTable(
                 name: "PublicNotices");
 
             migrationBuilder.DropTable(
@@ -1691,10 +1840,10 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Heats");
+                name: "ScoreSheets");
 
             migrationBuilder.DropTable(
-                name: "ScoreSheets");
+                name: "Heats");
 
             migrationBuilder.DropTable(
                 name: "ScoreReviews");

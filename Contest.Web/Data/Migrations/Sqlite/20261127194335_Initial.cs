@@ -67,6 +67,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 {
                     Seq = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     CompetitionId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -77,6 +80,22 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Audit", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Scope = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AnchorNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnchorHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Scope);
                 });
 
             migrationBuilder.CreateTable(
@@ -177,7 +196,8 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     EventId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     FrozenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false)
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    ReasonsJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,6 +524,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     SeveralEventsPerPerson = table.Column<bool>(type: "INTEGER", nullable: false),
                     AppealMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     ReviewSampling = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DoubleKeying = table.Column<bool>(type: "INTEGER", nullable: false),
                     OutlierAlarm = table.Column<bool>(type: "INTEGER", nullable: false),
                     StatusSince = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -531,6 +552,11 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     Source = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Paused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Black = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Pace = table.Column<int>(type: "INTEGER", nullable: false),
+                    BoardsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SteppedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1070,6 +1096,7 @@ namespace Contest.Web.Data.Migrations.Sqlite
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeviceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DeviceKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: true),
                     RedeemedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1082,6 +1109,78 @@ namespace Contest.Web.Data.Migrations.Sqlite
                         principalTable: "JudgeSeats",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperKeyings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FirstBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SecondBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SecondAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SecondJson = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DecidedJson = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperKeyings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperKeyings_Entries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "Entries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperKeyings_JudgeSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "JudgeSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperPhotos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Jpeg = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperPhotos", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperPhotos_Heats_HeatId",
+                        column: x => x.HeatId,
+                        principalTable: "Heats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperPhotos_JudgeSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "JudgeSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1223,9 +1322,14 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Audit_CompetitionId",
+                name: "IX_Audit_CompetitionId_Number",
                 table: "Audit",
-                column: "CompetitionId");
+                columns: new[] { "CompetitionId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Number",
+                table: "Audit",
+                column: "Number");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwardPlanVersions_EventId_Number",
@@ -1495,6 +1599,42 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 columns: new[] { "State", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_CompetitionId",
+                table: "PaperKeyings",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_EntryId",
+                table: "PaperKeyings",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_SeatId_EntryId_Round",
+                table: "PaperKeyings",
+                columns: new[] { "SeatId", "EntryId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperKeyings_StageId_State",
+                table: "PaperKeyings",
+                columns: new[] { "StageId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_CompetitionId",
+                table: "PaperPhotos",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_HeatId_SeatId",
+                table: "PaperPhotos",
+                columns: new[] { "HeatId", "SeatId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperPhotos_SeatId",
+                table: "PaperPhotos",
+                column: "SeatId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicNotices_CompetitionId",
                 table: "PublicNotices",
                 column: "CompetitionId");
@@ -1588,6 +1728,9 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
                 name: "AwardPlanVersions");
 
             migrationBuilder.DropTable(
@@ -1654,6 +1797,12 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PaperKeyings");
+
+            migrationBuilder.DropTable(
+                name: "PaperPhotos");
+
+            migrationBuilder.DropTable(
                 name: "PublicNotices");
 
             migrationBuilder.DropTable(
@@ -1687,10 +1836,10 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Heats");
+                name: "ScoreSheets");
 
             migrationBuilder.DropTable(
-                name: "ScoreSheets");
+                name: "Heats");
 
             migrationBuilder.DropTable(
                 name: "ScoreReviews");
