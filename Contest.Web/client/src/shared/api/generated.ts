@@ -2647,7 +2647,7 @@ export class ContestClient {
         return Promise.resolve<EventAwardPlanView>(null as any);
     }
 
-    listCompetitions(search?: string | null | undefined, status?: string[] | null | undefined, organizationId?: string | null | undefined, sort?: string | null | undefined, descending?: boolean | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListCompetitionsPage> {
+    listCompetitions(search?: string | null | undefined, status?: CompetitionStatus[] | null | undefined, organizationId?: string | null | undefined, sort?: ListCompetitionsSortBy | null | undefined, descending?: boolean | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListCompetitionsPage> {
         let url_ = this.baseUrl + "/api/competitions?";
         if (search !== undefined && search !== null)
             url_ += "Search=" + encodeURIComponent("" + search) + "&";
@@ -5041,6 +5041,55 @@ export class ContestClient {
         return Promise.resolve<BoardSnapshot>(null as any);
     }
 
+    getBoardRowReason(code: string, key: string, event?: number | undefined): Promise<RowReason> {
+        let url_ = this.baseUrl + "/api/boards/{code}/rows/{key}/why?";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        if (key === undefined || key === null)
+            throw new globalThis.Error("The parameter 'key' must be defined.");
+        url_ = url_.replace("{key}", encodeURIComponent("" + key));
+        if (event === null)
+            throw new globalThis.Error("The parameter 'event' cannot be null.");
+        else if (event !== undefined)
+            url_ += "event=" + encodeURIComponent("" + event) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetBoardRowReason(_response);
+        });
+    }
+
+    protected processGetBoardRowReason(response: Response): Promise<RowReason> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RowReason;
+            return result200;
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProblemDetails;
+            return throwException("A server side error occurred.", status, _responseText, _headers, result404);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<RowReason>(null as any);
+    }
+
     getStaffBoard(competitionId: string, eventId: string): Promise<BoardSnapshot> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/board";
         if (competitionId === undefined || competitionId === null)
@@ -5859,6 +5908,46 @@ export class ContestClient {
         return Promise.resolve<ConsoleView>(null as any);
     }
 
+    listCeremonyTiers(competitionId: string, rehearsal: boolean): Promise<ListTiersTier[]> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/ceremony/tiers?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (rehearsal === undefined || rehearsal === null)
+            throw new globalThis.Error("The parameter 'rehearsal' must be defined and cannot be null.");
+        else
+            url_ += "rehearsal=" + encodeURIComponent("" + rehearsal) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListCeremonyTiers(_response);
+        });
+    }
+
+    protected processListCeremonyTiers(response: Response): Promise<ListTiersTier[]> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListTiersTier[];
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ListTiersTier[]>(null as any);
+    }
+
     getStage(competitionId: string): Promise<HallView> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/ceremony/stage";
         if (competitionId === undefined || competitionId === null)
@@ -5893,6 +5982,45 @@ export class ContestClient {
             });
         }
         return Promise.resolve<HallView>(null as any);
+    }
+
+    getCeremonyPhoto(competitionId: string, key: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/ceremony/photos/{key}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (key === undefined || key === null)
+            throw new globalThis.Error("The parameter 'key' must be defined.");
+        url_ = url_.replace("{key}", encodeURIComponent("" + key));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCeremonyPhoto(_response);
+        });
+    }
+
+    protected processGetCeremonyPhoto(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
     }
 
     stepCeremony(competitionId: string, request: StepCeremonyRequest): Promise<ConsoleView> {
@@ -5933,6 +6061,46 @@ export class ContestClient {
             });
         }
         return Promise.resolve<ConsoleView>(null as any);
+    }
+
+    downloadCeremony(competitionId: string, request: CeremonyFileRequest): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/ceremony/file";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDownloadCeremony(_response);
+        });
+    }
+
+    protected processDownloadCeremony(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
     }
 
     publishNotice(competitionId: string, request: PublishNoticeRequest): Promise<void> {
@@ -6042,6 +6210,83 @@ export class ContestClient {
             });
         }
         return Promise.resolve<RequestResultsResponse>(null as any);
+    }
+
+    printCertificates(competitionId: string, id?: string[] | null | undefined): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/certificates/pdf?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (id !== undefined && id !== null)
+            id && id.forEach(item => { url_ += "id=" + encodeURIComponent("" + item) + "&"; });
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPrintCertificates(_response);
+        });
+    }
+
+    protected processPrintCertificates(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    printCertificate(competitionId: string, certificateId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/certificates/{certificateId}/pdf";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (certificateId === undefined || certificateId === null)
+            throw new globalThis.Error("The parameter 'certificateId' must be defined.");
+        url_ = url_.replace("{certificateId}", encodeURIComponent("" + certificateId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPrintCertificate(_response);
+        });
+    }
+
+    protected processPrintCertificate(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
     }
 
     getIdentities(competitionId: string): Promise<GetIdentitiesView> {
@@ -6238,6 +6483,273 @@ export class ContestClient {
             });
         }
         return Promise.resolve<void>(null as any);
+    }
+
+    /**
+     * @param competition (optional) 
+     * @param action (optional) An action ("grants.given"), or the first word of several ("grants").
+     * @param user (optional) 
+     * @param subject (optional) 
+     * @param from (optional) Not before.
+     * @param to (optional) Before.
+     * @param page (optional) 
+     * @param pageSize (optional) 
+     */
+    listAudit(competition?: string | null | undefined, action?: string | null | undefined, user?: string | null | undefined, subject?: string | null | undefined, from?: string | null | undefined, to?: string | null | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListAuditView> {
+        let url_ = this.baseUrl + "/api/audit?";
+        if (competition !== undefined && competition !== null)
+            url_ += "Competition=" + encodeURIComponent("" + competition) + "&";
+        if (action !== undefined && action !== null)
+            url_ += "Action=" + encodeURIComponent("" + action) + "&";
+        if (user !== undefined && user !== null)
+            url_ += "User=" + encodeURIComponent("" + user) + "&";
+        if (subject !== undefined && subject !== null)
+            url_ += "Subject=" + encodeURIComponent("" + subject) + "&";
+        if (from !== undefined && from !== null)
+            url_ += "From=" + encodeURIComponent("" + from) + "&";
+        if (to !== undefined && to !== null)
+            url_ += "To=" + encodeURIComponent("" + to) + "&";
+        if (page === null)
+            throw new globalThis.Error("The parameter 'page' cannot be null.");
+        else if (page !== undefined)
+            url_ += "Page=" + encodeURIComponent("" + page) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "PageSize=" + encodeURIComponent("" + pageSize) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListAudit(_response);
+        });
+    }
+
+    protected processListAudit(response: Response): Promise<ListAuditView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListAuditView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ListAuditView>(null as any);
+    }
+
+    checkAudit(): Promise<CheckAuditView> {
+        let url_ = this.baseUrl + "/api/audit/check";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCheckAudit(_response);
+        });
+    }
+
+    protected processCheckAudit(response: Response): Promise<CheckAuditView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CheckAuditView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CheckAuditView>(null as any);
+    }
+
+    exportAudit(): Promise<string> {
+        let url_ = this.baseUrl + "/api/audit/export";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportAudit(_response);
+        });
+    }
+
+    protected processExportAudit(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    /**
+     * @param competition (optional) 
+     * @param action (optional) An action ("grants.given"), or the first word of several ("grants").
+     * @param user (optional) 
+     * @param subject (optional) 
+     * @param from (optional) Not before.
+     * @param to (optional) Before.
+     * @param page (optional) 
+     * @param pageSize (optional) 
+     */
+    listCompetitionAudit(competitionId: string, competition?: string | null | undefined, action?: string | null | undefined, user?: string | null | undefined, subject?: string | null | undefined, from?: string | null | undefined, to?: string | null | undefined, page?: number | undefined, pageSize?: number | undefined): Promise<ListAuditView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/audit?";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (competition !== undefined && competition !== null)
+            url_ += "Competition=" + encodeURIComponent("" + competition) + "&";
+        if (action !== undefined && action !== null)
+            url_ += "Action=" + encodeURIComponent("" + action) + "&";
+        if (user !== undefined && user !== null)
+            url_ += "User=" + encodeURIComponent("" + user) + "&";
+        if (subject !== undefined && subject !== null)
+            url_ += "Subject=" + encodeURIComponent("" + subject) + "&";
+        if (from !== undefined && from !== null)
+            url_ += "From=" + encodeURIComponent("" + from) + "&";
+        if (to !== undefined && to !== null)
+            url_ += "To=" + encodeURIComponent("" + to) + "&";
+        if (page === null)
+            throw new globalThis.Error("The parameter 'page' cannot be null.");
+        else if (page !== undefined)
+            url_ += "Page=" + encodeURIComponent("" + page) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "PageSize=" + encodeURIComponent("" + pageSize) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListCompetitionAudit(_response);
+        });
+    }
+
+    protected processListCompetitionAudit(response: Response): Promise<ListAuditView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListAuditView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ListAuditView>(null as any);
+    }
+
+    checkCompetitionAudit(competitionId: string): Promise<CheckAuditView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/audit/check";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCheckCompetitionAudit(_response);
+        });
+    }
+
+    protected processCheckCompetitionAudit(response: Response): Promise<CheckAuditView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CheckAuditView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<CheckAuditView>(null as any);
+    }
+
+    exportCompetitionAudit(competitionId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/audit/export";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportCompetitionAudit(_response);
+        });
+    }
+
+    protected processExportCompetitionAudit(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
     }
 
     getJob(competitionId: string, jobId: string): Promise<JobView> {
@@ -7273,6 +7785,270 @@ export class ContestClient {
         return Promise.resolve<SignPaperResponse>(null as any);
     }
 
+    getPaper(competitionId: string, stageId: string, heatId: string, seatId: string): Promise<GetPaperView> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}/paper/{seatId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        if (seatId === undefined || seatId === null)
+            throw new globalThis.Error("The parameter 'seatId' must be defined.");
+        url_ = url_.replace("{seatId}", encodeURIComponent("" + seatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPaper(_response);
+        });
+    }
+
+    protected processGetPaper(response: Response): Promise<GetPaperView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetPaperView;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<GetPaperView>(null as any);
+    }
+
+    keySheets(competitionId: string, stageId: string, request: KeySheetsRequest): Promise<KeySheetsResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/paper/keyings";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processKeySheets(_response);
+        });
+    }
+
+    protected processKeySheets(response: Response): Promise<KeySheetsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as KeySheetsResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<KeySheetsResponse>(null as any);
+    }
+
+    decideKeying(competitionId: string, stageId: string, keyingId: string, request: DecideKeyingRequest): Promise<DecideKeyingResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/paper/keyings/{keyingId}/decision";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (keyingId === undefined || keyingId === null)
+            throw new globalThis.Error("The parameter 'keyingId' must be defined.");
+        url_ = url_.replace("{keyingId}", encodeURIComponent("" + keyingId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDecideKeying(_response);
+        });
+    }
+
+    protected processDecideKeying(response: Response): Promise<DecideKeyingResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DecideKeyingResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<DecideKeyingResponse>(null as any);
+    }
+
+    addPaperPhoto(competitionId: string, stageId: string, heatId: string, seatId: string, iFormFile: Blob): Promise<PaperPhotosResponse> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}/paper/{seatId}/photos";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        if (seatId === undefined || seatId === null)
+            throw new globalThis.Error("The parameter 'seatId' must be defined.");
+        url_ = url_.replace("{seatId}", encodeURIComponent("" + seatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = iFormFile;
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/octet-stream",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddPaperPhoto(_response);
+        });
+    }
+
+    protected processAddPaperPhoto(response: Response): Promise<PaperPhotosResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PaperPhotosResponse;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<PaperPhotosResponse>(null as any);
+    }
+
+    getPaperPhoto(competitionId: string, stageId: string, photoId: string): Promise<string> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/paper/photos/{photoId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (photoId === undefined || photoId === null)
+            throw new globalThis.Error("The parameter 'photoId' must be defined.");
+        url_ = url_.replace("{photoId}", encodeURIComponent("" + photoId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPaperPhoto(_response);
+        });
+    }
+
+    protected processGetPaperPhoto(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<string>(null as any);
+    }
+
+    removePaperPhoto(competitionId: string, stageId: string, photoId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/paper/photos/{photoId}";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (photoId === undefined || photoId === null)
+            throw new globalThis.Error("The parameter 'photoId' must be defined.");
+        url_ = url_.replace("{photoId}", encodeURIComponent("" + photoId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemovePaperPhoto(_response);
+        });
+    }
+
+    protected processRemovePaperPhoto(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
     redeemPass(request: RedeemPassRequest): Promise<JudgeRoster> {
         let url_ = this.baseUrl + "/api/judging/pass";
         url_ = url_.replace(/[?&]$/, "");
@@ -7338,6 +8114,79 @@ export class ContestClient {
             });
         }
         return Promise.resolve<void>(null as any);
+    }
+
+    challengePass(passId: string): Promise<ResumePassChallenge> {
+        let url_ = this.baseUrl + "/api/judging/pass/{passId}/challenge";
+        if (passId === undefined || passId === null)
+            throw new globalThis.Error("The parameter 'passId' must be defined.");
+        url_ = url_.replace("{passId}", encodeURIComponent("" + passId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processChallengePass(_response);
+        });
+    }
+
+    protected processChallengePass(response: Response): Promise<ResumePassChallenge> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ResumePassChallenge;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<ResumePassChallenge>(null as any);
+    }
+
+    resumePass(request: ResumePassRequest): Promise<JudgeRoster> {
+        let url_ = this.baseUrl + "/api/judging/pass/resume";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(request);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processResumePass(_response);
+        });
+    }
+
+    protected processResumePass(response: Response): Promise<JudgeRoster> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as JudgeRoster;
+            return result200;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<JudgeRoster>(null as any);
     }
 
     getJudgeRoster(): Promise<JudgeRoster> {
@@ -7743,6 +8592,7 @@ export interface CompetitionView {
     severalEventsPerPerson: boolean;
     appealMinutes: number;
     reviewSampling: boolean;
+    doubleKeying: boolean;
     outlierAlarm: boolean;
     version: number;
     events: EventView[];
@@ -7912,6 +8762,8 @@ export interface GetPublicResultsPublicLine {
     parts: { [key: string]: string; };
     whyZh: string[];
     whyEn: string[];
+    division: string | null;
+    divisionRank: string | null;
 }
 
 export interface ResultUnit {
@@ -8059,6 +8911,7 @@ export interface SettingsPart {
     appealMinutes?: number;
     reviewSampling?: boolean;
     outlierAlarm?: boolean;
+    doubleKeying?: boolean;
 }
 
 /** Key: what a new competition names. Organization: who keeps it; null for those that come with the program. */
@@ -8366,6 +9219,8 @@ export interface ListCompetitionsRow {
     version: number;
 }
 
+export type ListCompetitionsSortBy = "startsOn" | "name" | "status";
+
 export interface DescribeCompetitionRequest {
     name: string;
     startsOn: string;
@@ -8384,6 +9239,7 @@ export interface ConfigureCompetitionRequest {
     version: number;
     reviewSampling?: boolean;
     outlierAlarm?: boolean;
+    doubleKeying?: boolean;
 }
 
 export interface AdvanceCompetitionRequest {
@@ -8456,7 +9312,7 @@ export interface EntryPage {
     rows: EntryView[];
 }
 
-/** An entry in lists and on its page: names whole, identity numbers and phones masked. */
+/** An entry in lists and on its page: names whole, identity numbers and phones masked. MissingGlyphs: characters of its names that no font of the certificates has, told now and not on the day they are printed; empty when there are none. */
 export interface EntryView {
     id: string;
     name: string;
@@ -8472,6 +9328,7 @@ export interface EntryView {
     createdAt: string;
     version: number;
     people: PersonView[];
+    missingGlyphs: string;
 }
 
 /** What became of an approved entry on the day; everything but Competing has its own place in the results. */
@@ -8789,6 +9646,8 @@ export interface BoardMeta {
     columns: BoardColumn[];
     prizeLines: PrizeLine[];
     units: UnitRow[];
+    /** What an award ceremony has shown since the freeze; null without one. */
+    reveal?: BoardReveal | null;
 }
 
 /** An event of the competition; each has a board of its own under its number. */
@@ -8828,6 +9687,43 @@ export interface UnitRow {
     counted: number;
 }
 
+/** What the hall has seen of an award ceremony, as the public may read it. Nothing in it tells what or how much comes. */
+export interface BoardReveal {
+    /** This event's tiers of which something was shown, the newest first. */
+    tiers: RevealedTier[];
+    /** What is on the stage, of whichever event. */
+    now: RevealNow;
+}
+
+export interface RevealedTier {
+    nameZh: string;
+    nameEn: string;
+    /** The rows of this board that have it, the newest first. */
+    keys: string[];
+    /** The units that have it. */
+    units: string[];
+}
+
+export interface RevealNow {
+    /** tier, select or reveal. */
+    kind: string;
+    eventName: string;
+    tierZh: string;
+    tierEn: string;
+    /** The place that is selected or shown; null for a whole tier. */
+    rank: string | null;
+    /** Who was shown last. */
+    lines: RevealedLine[];
+}
+
+export interface RevealedLine {
+    rank: string | null;
+    /** Masked where the competition masks names. */
+    name: string;
+    unit: string;
+    total: string | null;
+}
+
 /** One entry. */
 export interface BoardRow {
     /** Opaque, stable on this board. */
@@ -8848,6 +9744,8 @@ export interface BoardRow {
     /** What broke or did not break a tie, in words; null without one. */
     tieZh: string | null;
     tieEn: string | null;
+    /** The place within the division, as it is shown; null without divisions and while unranked. */
+    divisionRank?: string | null;
 }
 
 export interface ProblemDetails {
@@ -8858,6 +9756,17 @@ export interface ProblemDetails {
     instance?: string | null;
 
     [key: string]: any;
+}
+
+/** Why a row has its place. Rank, total and status are those that the sentences speak of. */
+export interface RowReason {
+    key: string;
+    rank: string | null;
+    total: string | null;
+    status: string;
+    /** In Chinese, a sentence a line; empty where the row says all there is to know: held, waiting. */
+    zh: string[];
+    en: string[];
 }
 
 /** RunningJobId: the job that is computing results of the competition now, whoever asked for it (the close of a stage, a correction). */
@@ -8899,6 +9808,8 @@ export interface ResultLine {
     tieEn: string | null;
     whyZh: string[];
     whyEn: string[];
+    division?: string | null;
+    divisionRank?: string | null;
 }
 
 /** Why a plan cannot be met, said by the engine. */
@@ -9126,11 +10037,20 @@ export interface ConsoleView {
     version: number;
     rehearsal: boolean;
     paused: boolean;
+    black: boolean;
+    pace: number;
     finished: boolean;
     /** Results were computed anew since: it has to be prepared again. */
     outdated: boolean;
+    /** The public board is frozen; a real ceremony without it tells nobody anything new. */
+    frozen: boolean;
     position: number;
+    startedAt: string | null;
+    steppedAt: string | null;
+    /** The server's time, against which the presenter's timers run. */
+    now: string;
     steps: CeremonyStep[];
+    hall: HallView;
 }
 
 /** One step of the reveal. */
@@ -9140,14 +10060,22 @@ export interface CeremonyStep {
     eventName: string;
     tierZh: string;
     tierEn: string;
-    /** Who is shown by this step; nobody where a tier is named or the board opened. */
+    /** Who is shown by this step; nobody where a tier is named, a place lit up or the board opened. */
     lines: CeremonyLine[];
     /** What the host wants to remember; never on the stage. */
     note?: string | null;
+    /** The event's number on the board; 0 for the last step. */
+    event?: number;
+    /** The place of a selection or a reveal as it is said; null for a whole tier and for units. */
+    rank?: string | null;
+    /** The place is one of the podium's three. */
+    podium?: boolean;
+    /** The next step follows by itself, at the chosen pace. */
+    auto?: boolean;
 }
 
 /** What one press of the presenter's key does. */
-export type CeremonyStepKind = "tier" | "reveal" | "thaw";
+export type CeremonyStepKind = "tier" | "select" | "reveal" | "thaw";
 
 /** One who is honored. */
 export interface CeremonyLine {
@@ -9158,46 +10086,109 @@ export interface CeremonyLine {
     unit: string;
     /** The total with its digits; null for a unit or a rehearsal. */
     total: string | null;
+    /** The entry's key on the public board, so that its row there can move; null for a unit. */
+    key?: string | null;
+    /** The contestant whose photo may be shown; null for teams, units and those without a photo or without consent. */
+    person?: string | null;
+    /** The place as a number, whatever sign of a tie stands before it; null without one. */
+    place?: number | null;
 }
 
-/** What the hall sees: what was shown, and nothing that tells what or how much comes. */
+/** What the hall sees: the board as the public knew it, what was shown since, and nothing that tells what or how much comes. */
 export interface HallView {
     title: string;
+    code: string;
     version: number;
     rehearsal: boolean;
     paused: boolean;
+    black: boolean;
+    pace: number;
     finished: boolean;
     shown: HallStep[];
+    /** The board of the event that is being honored, in the order in which it stands now; empty before the first step and after the last. */
+    rows: HallRow[];
 }
 
-/** A step without the host's note. */
+/** A step without the host's note, and without whether the next one follows by itself. */
 export interface HallStep {
     kind: CeremonyStepKind;
+    event: number;
     eventName: string;
     tierZh: string;
     tierEn: string;
-    lines: CeremonyLine[];
+    rank: string | null;
+    podium: boolean;
+    lines: HallLine[];
 }
+
+export interface HallLine {
+    rank: string | null;
+    name: string;
+    unit: string;
+    total: string | null;
+    key: string | null;
+    /** There is a photo that may be shown, at ceremony/photos/{key}. */
+    photo: boolean;
+}
+
+export interface HallRow {
+    key: string;
+    /** The place; of a row that was not shown the frozen one, until the first was shown. */
+    rank: string | null;
+    bib: string;
+    name: string;
+    unit: string;
+    total: string | null;
+    /** Revealed: whole, and in its place. */
+    shown: boolean;
+}
+
+export interface ListTiersTier {
+    index: number;
+    eventName: string;
+    nameZh: string;
+    nameEn: string;
+    count: number;
+    podium: boolean;
+    /** What is proposed. */
+    mode: CeremonyMode;
+}
+
+/** How the places of a tier are shown. */
+export type CeremonyMode = "byHand" | "byItself" | "together";
 
 export interface PrepareCeremonyRequest {
     rehearsal: boolean;
-    /** A tier of more than so many is shown at once. */
-    together?: number;
+    /** How tiers are shown where that differs from what is proposed. */
+    tiers?: PrepareCeremonyTierChoice[] | null;
     /** Even though the hall has seen part of the one that is under way. */
     confirmed?: boolean;
+}
+
+export interface PrepareCeremonyTierChoice {
+    /** As ListTiers numbers them. */
+    index: number;
+    mode: CeremonyMode;
+    /** The presenter's key names the tier; without it the tier before goes on to it by itself. */
+    stop: boolean;
 }
 
 export interface StepCeremonyRequest {
     /** What the console showed; another console's step in between is refused. */
     version: number;
     act: StepCeremonyAct;
-    /** The step of a jump (so many are shown then) or of a note (from 0). */
+    /** The step of a jump (so many are shown then) or of a note (from 0), or the pace. */
     to?: number;
     confirmed?: boolean;
     note?: string | null;
 }
 
-export type StepCeremonyAct = "next" | "back" | "pause" | "resume" | "jump" | "note";
+export type StepCeremonyAct = "next" | "back" | "pause" | "resume" | "jump" | "note" | "black" | "light" | "pace";
+
+export interface CeremonyFileRequest {
+    /** 12 characters or more: whoever has the file may try as often as they like. */
+    passphrase: string;
+}
 
 export interface PublishNoticeRequest {
     title: string;
@@ -9263,6 +10254,65 @@ export interface GetIdentitiesRow {
 export interface OpenLayerRequest {
     reason: string;
 }
+
+export interface ListAuditView {
+    rows: ListAuditRow[];
+    total: number;
+    /** Rows of this list without a place in a chain yet. */
+    waiting: number;
+    /** Of one competition's log only. */
+    head: ListAuditHead | null;
+    /** All that occur, for the filter. */
+    actions: string[];
+    /** All who occur, for the filter. */
+    people: ListAuditPerson[];
+    keptMonths: number;
+}
+
+export interface ListAuditRow {
+    seq: number;
+    /** Its place in the chain; null while it waits for one, about a second. */
+    number: number | null;
+    hash: string | null;
+    at: string;
+    userId: string | null;
+    /** The person; null for the program itself or a judge's tablet. */
+    by: string | null;
+    action: string;
+    competitionId: string | null;
+    competitionName: string | null;
+    subjectId: string | null;
+    details: string | null;
+}
+
+/** Where the chain of this competition ends; note it down to prove later that nothing before was changed. */
+export interface ListAuditHead {
+    number: number;
+    hash: string;
+    /** The last line whose time was over; 0 for none. */
+    deletedThrough: number;
+}
+
+export interface ListAuditPerson {
+    userId: string;
+    name: string;
+}
+
+export interface CheckAuditView {
+    chains: number;
+    /** How many were looked at. */
+    lines: number;
+    /** The first wrong line of each chain; empty when all is as it was written. */
+    findings: CheckAuditFinding[];
+}
+
+export interface CheckAuditFinding {
+    kind: AuditProblem;
+    where: string;
+}
+
+/** What can be wrong with an audit log. */
+export type AuditProblem = "lineAltered" | "lineMissing" | "endMissing" | "beginningMissing" | "unknownChain" | "notChained";
 
 export interface JobView {
     id: string;
@@ -9726,7 +10776,120 @@ export interface SignPaperRequest {
     entryIds: string[];
 }
 
-/** Everything a tablet needs to mark its stage without the network. */
+export interface GetPaperView {
+    /** Paper becomes marks by two people only. */
+    required: boolean;
+    photos: GetPaperPhoto[];
+    sheets: GetPaperSheet[];
+}
+
+export interface GetPaperPhoto {
+    id: string;
+    addedBy: string;
+    addedAt: string;
+}
+
+export interface GetPaperSheet {
+    keyingId: string;
+    entryId: string;
+    state: PaperKeyingState;
+    firstBy: string;
+    firstAt: string;
+    secondBy: string | null;
+    secondAt: string | null;
+    /** The caller keyed it, the first or the second time: somebody else goes on. */
+    mine: boolean;
+    mayKeyAgain: boolean;
+    /** What the caller keyed the first time and may still change; empty for others. */
+    own: KeyedMark[];
+    differences: GetPaperDifference[];
+    reason: string | null;
+    decidedBy: string | null;
+    decisionReason: string | null;
+}
+
+/** How far a paper sheet is. */
+export type PaperKeyingState = "keyed" | "differs" | "agreed" | "decided";
+
+/** One mark as somebody read it from a paper sheet. */
+export interface KeyedMark {
+    /** The aspect. */
+    aspectKey: string;
+    /** From 1. */
+    attempt: number;
+    /** The number; null with a code. */
+    value: string | null;
+    /** A code; null with a number. */
+    code: string | null;
+    /** The revision in force that was seen beside it; 0 for none. */
+    basedOnRevision: number;
+}
+
+export interface GetPaperDifference {
+    aspectKey: string;
+    aspect: AspectText;
+    attempt: number;
+    first: KeyedMark | null;
+    second: KeyedMark | null;
+}
+
+export interface KeySheetsResponse {
+    sheets: KeySheetsOutcome[];
+}
+
+export interface KeySheetsOutcome {
+    entryId: string;
+    /** How far it is now; null when it was refused. */
+    state: PaperKeyingState | null;
+    /** The mark that was refused; null for the sheet as a whole. */
+    aspectKey: string | null;
+    attempt: number;
+    problem: HubProblem | null;
+}
+
+export interface KeySheetsRequest {
+    seatId: string;
+    sheets: KeySheetsSheet[];
+    /** Why marks in force are changed. */
+    reason?: string | null;
+}
+
+export interface KeySheetsSheet {
+    entryId: string;
+    marks: KeySheetsKey[];
+}
+
+export interface KeySheetsKey {
+    aspectKey: string;
+    attempt: number;
+    value: string | null;
+    code?: string | null;
+    /** The revision in force that was seen; 0 for none. */
+    basedOnRevision?: number;
+}
+
+export interface DecideKeyingResponse {
+    /** The mark that could not be recorded; null when all were. */
+    refused: PaperMarksRefused | null;
+}
+
+export interface PaperMarksRefused {
+    aspectKey: string;
+    attempt: number;
+    problem: HubProblem;
+}
+
+export interface DecideKeyingRequest {
+    /** What the sheet holds at each difference; a difference that is left out is empty on the sheet. */
+    marks: KeySheetsKey[];
+    reason: string;
+}
+
+export interface PaperPhotosResponse {
+    id: string;
+}
+
+/** Everything a tablet needs to mark its stage without the network. The pass's id is no secret: the tablet names it when it comes back without a session. */
 export interface JudgeRoster {
     competitionId: string;
     competitionName: string;
@@ -9738,6 +10901,7 @@ export interface JudgeRoster {
     seat: RosterSeat;
     rulesVersion: number;
     serverTime: string;
+    passId: string;
     passExpiresAt: string;
     aspects: RosterAspect[];
     heats: RosterHeat[];
@@ -9779,10 +10943,26 @@ export interface RosterAspect {
     per: string | null;
     /** The most points it can give; null where the rules alone do not say. */
     maxPoints: string | null;
+    /** What a mark is worth by itself, for the judge's running sum; null where only the engine knows. */
+    worth?: OwnWorth | null;
 }
 
 /** What an aspect's mark is and how it becomes points. */
 export type AspectKind = "score" | "binary" | "banded" | "deduction" | "quantity" | "time" | "problem" | "judgement" | "ballot" | "penalty" | "exam" | "trial";
+
+/** What one judge's mark of an aspect is worth by itself, in points: Base + mark × Times ÷ Over, held between Least and Most. It is what a judge's own running sum adds up; the panel's value and every rounding are the engine's alone. */
+export interface OwnWorth {
+    /** Points of the mark 0. */
+    base: string;
+    /** Points for each Over of the mark; negative where the mark takes points off. */
+    times: string;
+    /** Above 0. */
+    over: string;
+    /** The least it can come to, inclusive; null for none. */
+    least: string | null;
+    /** The most it can come to, inclusive; null for none. */
+    most: string | null;
+}
 
 /** A heat. Entries of a planned heat are there to be loaded in advance; marks for them are refused until it runs. */
 export interface RosterHeat {
@@ -9819,6 +10999,22 @@ export interface RedeemPassRequest {
     token: string;
     /** Made by the tablet once and kept. */
     deviceId: string;
+    /** Public key of the tablet (P-256, SubjectPublicKeyInfo, base64url), by which it can come back when its session is gone; null when it has none. */
+    deviceKey?: string | null;
+}
+
+export interface ResumePassChallenge {
+    /** To be signed as it is. */
+    text: string;
+}
+
+export interface ResumePassRequest {
+    /** The text of the challenge. */
+    challenge: string;
+    /** The tablet's name for itself. */
+    deviceId: string;
+    /** Over "contest-pass CHALLENGE DEVICE", base64url. */
+    signature: string;
 }
 
 /** Marks in the order they were given. */
