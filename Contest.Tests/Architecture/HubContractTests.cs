@@ -18,6 +18,9 @@ public sealed partial class HubContractTests
 
     private static readonly TypeScriptFile Written = TypeScriptFile.Read([.. Directory.GetFiles(Path.Combine(Source, "shared", "hubs"), "*.ts"), Path.Combine(Source, "shared", "board.ts")]);
 
+    /// <summary>Types that the API answers with too come with the generated client, which the drift check holds to the server.</summary>
+    private static readonly TypeScriptFile Generated = TypeScriptFile.Read([Path.Combine(Source, "shared", "api", "generated.ts")]);
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static TheoryData<string> Hubs => [.. HubTypes.Select(h => h.Name)];
@@ -45,7 +48,8 @@ public sealed partial class HubContractTests
         {
             var type = open[^1];
             open.RemoveAt(open.Count - 1);
-            if (!seen.Add(type))
+            var byHand = Written.Words.ContainsKey(type.Name) || Written.Interfaces.ContainsKey(type.Name);
+            if (!seen.Add(type) || (!byHand && Generated.Interfaces.ContainsKey(type.Name)))
             {
                 continue;
             }

@@ -16,16 +16,3 @@ namespace Contest.Domain.Judging.Proof;
 public sealed record ProofResult(
     Guid EventId, string Event, int Number, DateTimeOffset ComputedAt, DateTimeOffset? PublishedAt, string Hash, string Rules, string? AwardPlan, string Book,
     IReadOnlyList<ProofLine> Lines, IReadOnlyList<ProofUnit> Units, IReadOnlyList<ProofAward> Awards);
-
-/// <summary>A line of a published ranking.</summary>
-/// <param name="EntryId">The entry.</param>
-/// <param name="Entry">Its bib or blind code.</param>
-/// <param name="Rank">As it is shown; null when not ranked.</param>
-/// <param name="Total">As it is shown; null for none.</param>
-public sealed record ProofLine(Guid EntryId, string Entry, string? Rank, string? Total);
-
-/// <summary>A unit's line of a published ranking.</summary>
-public sealed record ProofUnit(string Unit, string Rank, string Total);
-
-/// <summary>A tier of a published award list with those who got it: entries by id in 32 hexadecimal digits, units by name.</summary>
-public sealed record ProofAward(string Tier, string Name, IReadOnlyList<string> Recipients);

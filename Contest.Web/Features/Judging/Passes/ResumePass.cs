@@ -48,16 +48,19 @@ public static class ResumePass
                 return new JudgingErrors.PassNotShown();
             }
 
-            var resumed = pass.Resume(request.DeviceId, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            var resumed = pass.Resume(request.DeviceId, now);
             if (!resumed.IsOk)
             {
                 return resumed.Error!;
             }
 
+            var seat = await db.JudgeSeats.AsNoTracking().FirstAsync(s => s.Id == pass.SeatId, ct);
+            db.Audited("passes.resumed", null, now, pass.Id, seat.CompetitionId, new { pass.SeatId, request.DeviceId });
+
             // The same challenge at the same moment a second time: the version lets one through.
             await db.SaveChangesAsync(ct);
             guard.Forget(pass.Id);
-            var seat = await db.JudgeSeats.AsNoTracking().FirstAsync(s => s.Id == pass.SeatId, ct);
             var identity = new PassIdentity(seat.CompetitionId, seat.StageId, seat.Id, pass.Id, request.DeviceId);
             var roster = await rosters.ReadAsync(identity, ct);
             return roster.IsOk ? new RedeemPass.Response(roster.Value, identity) : roster.Error;

@@ -17,6 +17,7 @@ const row = (key: string, rank: string | null, total: string | null = '90'): Boa
   parts: {},
   tieZh: null,
   tieEn: null,
+  divisionRank: null,
 })
 const meta = { title: '西蓝花采收' } as BoardMeta
 const board = (version: number, ...rows: BoardRow[]): BoardSnapshot => ({ version, meta, rows })

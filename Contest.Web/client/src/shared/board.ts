@@ -35,21 +35,38 @@ export interface BoardMeta {
   prizeLines: PrizeLine[]
   units: UnitRow[]
   /** What an award ceremony has shown since the freeze. */
-  reveal?: BoardReveal | null
+  reveal: BoardReveal | null
 }
 
 export interface BoardReveal {
   /** Tiers of which something was shown, the newest first: rows by their keys, units by name. */
-  tiers: { nameZh: string; nameEn: string; keys: string[]; units: string[] }[]
+  tiers: RevealedTier[]
   /** What is on the stage. */
-  now: {
-    kind: 'tier' | 'select' | 'reveal'
-    eventName: string
-    tierZh: string
-    tierEn: string
-    rank: string | null
-    lines: { rank: string | null; name: string; unit: string; total: string | null }[]
-  }
+  now: RevealNow
+}
+
+export interface RevealedTier {
+  nameZh: string
+  nameEn: string
+  keys: string[]
+  units: string[]
+}
+
+export interface RevealNow {
+  /** 'tier', 'select' or 'reveal'. */
+  kind: string
+  eventName: string
+  tierZh: string
+  tierEn: string
+  rank: string | null
+  lines: RevealedLine[]
+}
+
+export interface RevealedLine {
+  rank: string | null
+  name: string
+  unit: string
+  total: string | null
 }
 
 export interface BoardEvent {
@@ -98,7 +115,7 @@ export interface BoardRow {
   tieZh: string | null
   tieEn: string | null
   /** The place within the division. */
-  divisionRank?: string | null
+  divisionRank: string | null
 }
 
 /** Why a row has its place, as far as the audience may know; rank and total are those that the sentences speak of. */
