@@ -19,15 +19,22 @@ public sealed class GrantHandler(IHttpContextAccessor http) : AuthorizationHandl
             return;
         }
 
-        if (await AllowedAsync(caller, requirement, context.Resource) && !await SealedAsync(services!, caller))
+        if (await AllowedAsync(caller, requirement, context.Resource) && !await SealedAsync(services!, caller, context.Resource))
         {
             context.Succeed(requirement);
         }
     }
 
     /// <summary>While identities are sealed, whoever judges reaches only what is known to hold none.</summary>
-    private async Task<bool> SealedAsync(IServiceProvider services, Caller caller)
+    private async Task<bool> SealedAsync(IServiceProvider services, Caller caller, object? resource)
     {
+        if (resource is HubInvocationContext hub)
+        {
+            // A hub has no route: the competition is the method's first argument.
+            return !SealedIdentities.IsSafe(hub.HubMethod) && hub.HubMethodArguments is [Guid of, ..]
+                && await services.GetRequiredService<SealedIdentities>().AreHiddenFromAsync(caller, of, hub.Context.ConnectionAborted);
+        }
+
         if (http.HttpContext is not { } context || Id(context.Request.RouteValues, "competitionId") is not { } competitionId
             || SealedIdentities.IsSafe(context.GetEndpoint()) || !await services.GetRequiredService<SealedIdentities>().AreHiddenFromAsync(caller, competitionId, context.RequestAborted))
         {

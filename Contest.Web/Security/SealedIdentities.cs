@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Contest.Domain.Accounts;
 using Contest.Domain.Competitions;
 using Contest.Web.Data;
@@ -25,9 +26,14 @@ public sealed class SealedIdentities(ContestDb db)
         "GetReview", "DrawReview", "RecordFinding", "GetIdentities",
     };
 
+    /// <summary>Hub methods that hold codes only, or choose what they tell by this class.</summary>
+    private static readonly HashSet<string> SafeHubMethods = new(StringComparer.Ordinal) { "StaffHub.Watch", "StaffHub.Unwatch", "BoardHub.Watch" };
+
     private readonly ConcurrentDictionary<Guid, bool> _sealed = new();
 
     public static bool IsSafe(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName is { } name && Safe.Contains(name);
+
+    public static bool IsSafe(MethodInfo hubMethod) => SafeHubMethods.Contains($"{hubMethod.DeclaringType!.Name}.{hubMethod.Name}");
 
     /// <summary>Blind, and a layer is sealed, a stage is not closed, or (without layers) nothing is published.</summary>
     public async Task<bool> AreSealedAsync(Guid competitionId, CancellationToken ct)

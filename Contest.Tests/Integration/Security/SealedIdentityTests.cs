@@ -73,7 +73,15 @@ public sealed class SealedIdentityTests
         await using var staff = await app.ConnectAsync("/hubs/staff", chief, nameof(IStaffClient.MatrixChanged));
         await staff.Connection.InvokeAsync("Watch", given.CompetitionId);
         var roster = await MarkAllAsync(app, admin, given, stage);
-        await SearchAsync(app, given, log, chief, judge, JsonSerializer.Serialize(roster) + (await staff.NextAsync(nameof(IStaffClient.MatrixChanged))).GetRawText());
+        var said = JsonSerializer.Serialize(roster) + (await staff.NextAsync(nameof(IStaffClient.MatrixChanged))).GetRawText();
+        said += await BoardAsync(app, given, chief) + await StreamAsync(app, given);
+        Assert.Contains(roster.Heats[0].Entries[0].Code, said, StringComparison.Ordinal);
+        await SearchAsync(app, given, log, chief, judge, said);
+        await ErrorsAsync(given, chief, stage);
+        await JudgingAdministratorAsync(app, given, log);
+
+        // Who does not judge has the staff's board, and so the test above searched a place where there is something to find.
+        Assert.Contains(given.Names[0], await BoardAsync(app, given, supervisor), StringComparison.Ordinal);
         await admin.SendAsync(HttpMethod.Post, stage + "/close", new RunStage.Request("评完"));
 
         Assert.Equal("identities.reverse-order", (await officer1.RefusedAsync(HttpMethod.Post, stage + "/identities/1/opening", new OpenLayer.Request("出成绩"))).Code);
@@ -151,6 +159,74 @@ public sealed class SealedIdentityTests
         found.AddRange(given.Secrets.Where(s => Contains(Encoding.UTF8.GetBytes(seen), s)).Select(s => "a hub tells " + s));
         found.AddRange(log.Lines.SelectMany(l => given.Secrets.Where(s => l.Contains(s, StringComparison.Ordinal)).Select(s => $"the log tells {s}: {l}")));
         Assert.True(found.Count == 0, string.Join("\n", found.Distinct().Take(40)));
+    }
+
+    /// <summary>The board that the hub for staff gives this caller.</summary>
+    private static async Task<string> BoardAsync(ContestApp app, SealedGiven given, ApiClient who)
+    {
+        await using var hub = await app.ConnectAsync("/hubs/board", who);
+        await foreach (var update in hub.Connection.StreamAsync<JsonElement>("Watch", given.CompetitionId, given.EventId, TestContext.Current.CancellationToken))
+        {
+            return update.GetRawText();
+        }
+
+        throw new Xunit.Sdk.XunitException("The hub gave no board.");
+    }
+
+    /// <summary>The first message of the spectators' stream, and their page as it is drawn for a phone without scripts.</summary>
+    private static async Task<string> StreamAsync(ContestApp app, SealedGiven given)
+    {
+        using var http = new HttpClient { BaseAddress = app.Address };
+        var page = await http.GetStringAsync(new Uri("/b/" + given.Board, UriKind.Relative), TestContext.Current.CancellationToken)
+            + await http.GetStringAsync(new Uri($"/b/{given.Board}?projector", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await http.GetAsync(new Uri($"/api/boards/{given.Board}/stream", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        var first = new StringBuilder(page);
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !(line.Length == 0 && first.ToString().Contains("data:", StringComparison.Ordinal)))
+        {
+            first.Append(line).Append('\n');
+        }
+
+        return first.ToString();
+    }
+
+    /// <summary>Errors answer with codes and figures; what is asked about an entry is answered without telling who it is.</summary>
+    private static async Task ErrorsAsync(SealedGiven given, ApiClient chief, string stage)
+    {
+        List<string> told = [];
+        foreach (var (method, path, body) in (IEnumerable<(HttpMethod, string, object?)>)
+        [
+            (HttpMethod.Post, stage + "/remarks", new AskRemark.Request(given.Seat, Guid.CreateVersion7(), "重评")),
+            (HttpMethod.Post, $"{stage}/panel/seats/{given.Seat}/recusals", new { entryId = given.Entries[0], reason = "" }),
+            (HttpMethod.Post, given.Path + "/corrections", new { sheetId = Guid.CreateVersion7(), aspectKey = "cut", attempt = 1, value = "3", basedOnRevision = 0, reason = "错", preview = "x" }),
+            (HttpMethod.Get, $"{given.Path}/entries/{given.Entries[0]}", null),
+            (HttpMethod.Get, given.Path + "/audit", null),
+            (HttpMethod.Post, $"{given.Path}/events/{given.EventId}/review", null),
+        ])
+        {
+            using var response = await chief.RawAsync(method, path, body);
+            Assert.False(response.IsSuccessStatusCode, $"{method} {path} was to be refused.");
+            told.Add(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Empty(told.SelectMany(t => given.Secrets.Where(s => Contains(Encoding.UTF8.GetBytes(t), s))));
+    }
+
+    /// <summary>An administrator who judges too reads the whole audit log but the lines of this competition, and no more of it than a judge.</summary>
+    private static async Task JudgingAdministratorAsync(ContestApp app, SealedGiven given, LogBook log)
+    {
+        await Accounts.AddAsync(app, "admin-and-judge", (GrantRole.Administrator, GrantScope.System, Guid.Empty), (GrantRole.Judge, GrantScope.Competition, given.CompetitionId));
+        using var both = await app.SignInAsync("admin-and-judge", Accounts.Password);
+        using var list = await both.RawAsync(HttpMethod.Get, "/api/audit?pageSize=200", null);
+        using var file = await both.RawAsync(HttpMethod.Get, "/api/audit/export", null);
+        foreach (var text in new[] { await list.Content.ReadAsStringAsync(), await file.Content.ReadAsStringAsync() })
+        {
+            Assert.Contains("accounts.signed-in", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(given.CompetitionId.ToString(), text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("identities.sealed", (await both.RefusedAsync(HttpMethod.Get, given.Path + "/audit")).Code);
+        await SearchAsync(app, given, log, both, both, await BoardAsync(app, given, both));
     }
 
     /// <summary>In the bytes as they are, in JSON's escapes, and inside of Excel files.</summary>

@@ -10,18 +10,20 @@ namespace Contest.Web.Features.Board;
 
 /// <summary>The staff's boards and the award ceremony at <c>/hubs/board</c>: whole names, no freeze, nothing held. The first argument is the competition, which the policy is checked against.</summary>
 [Authorize(PolicyNames.SignedIn)]
-public sealed class BoardHub(BoardProjector projector, CeremonyWatch ceremonies, ContestMetrics metrics) : Hub
+public sealed class BoardHub(BoardProjector projector, SealedIdentities identities, Caller caller, CeremonyWatch ceremonies, ContestMetrics metrics) : Hub
 {
     private static readonly KeyValuePair<string, object?> Staff = new("audience", nameof(Audience.Staff));
 
     /// <summary>
     /// The staff's board of an event: first its snapshot, then what changes, at most once in 200 ms; a snapshot again when the reader fell behind the ring.
+    /// Whoever judges a competition whose identities are sealed is given the public's board, which holds codes.
     /// Precondition: a grant that may read results. An unknown event ends the stream at once. The reader is never waited for: each stream is a cursor.
     /// </summary>
     [Authorize(PolicyNames.ResultsRead)]
     public async IAsyncEnumerable<BoardUpdate> Watch(Guid competitionId, Guid eventId, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Staff), ct) is not { } channel)
+        var audience = await identities.AreHiddenFromAsync(caller, competitionId, ct) ? Audience.Public : Audience.Staff;
+        if (await projector.OpenAsync(new BoardKey(competitionId, eventId, audience), ct) is not { } channel)
         {
             yield break;
         }
