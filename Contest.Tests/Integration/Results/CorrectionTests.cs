@@ -81,6 +81,36 @@ public sealed class CorrectionTests(ContestApps apps) : IClassFixture<ContestApp
             admin.RefusedAsync(HttpMethod.Post, given.Path + "/corrections", new AskCorrection.Request(sheet, "cut", 1, value, basedOn, "错", token));
     }
 
+    /// <summary>Whoever only accepts has no way to write a mark of any kind, and what is accepted is what was asked: the decision holds no value.</summary>
+    [Theory, Databases]
+    public async Task The_one_who_accepts_cannot_edit(DatabaseProvider provider)
+    {
+        var (app, admin, given, sheet) = await ClosedAsync(provider);
+        using var supervisor = await given.SupervisorAsync(app);
+        using var organizer = await given.StaffAsync(app, GrantRole.Organizer);
+        var id = await Corrections.AskAsync(admin, given.Path, sheet, "cut", 3m, 1, "抄录有误");
+        var seen = await supervisor.GetAsync<PreviewCorrection.View>($"{given.Path}/corrections/{id}/preview");
+        foreach (var accepts in (ApiClient[])[supervisor, organizer])
+        {
+            foreach (var (path, body) in (IEnumerable<(string, object)>)
+            [
+                (given.Path + "/corrections/preview", new PreviewCorrection.Request(sheet, "cut", 1, 4m)),
+                (given.Path + "/corrections", new AskCorrection.Request(sheet, "cut", 1, 4m, 1, "另改", seen.Token)),
+                (given.Stage + "/marks", new EnterMarks.Request(given.Judges[0], [Mark(given.Entries[0], "cut", 4m, basedOn: 1, reason: "另改")])),
+            ])
+            {
+                Assert.Equal("common.forbidden", (await accepts.RefusedAsync(HttpMethod.Post, path, body)).Code);
+            }
+        }
+
+        using var smuggled = await supervisor.RawAsync(HttpMethod.Post, $"{given.Path}/corrections/{id}/decision", new { accept = true, preview = seen.Token, value = "9" });
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, smuggled.StatusCode);
+        Assert.Equal([10m], await CutsAsync(app, sheet));
+        await supervisor.PostAsync<DecideCorrection.Response>($"{given.Path}/corrections/{id}/decision", new DecideCorrection.Request(true, null, seen.Token));
+        Assert.Equal([10m, 3m], await CutsAsync(app, sheet));
+        Assert.Equal((2, "抄录有误"), await app.WithDbAsync(async db => await db.StageSeals.Where(s => s.StageId == given.StageId).OrderByDescending(s => s.Number).Select(s => new ValueTuple<int, string>(s.Number, s.Reason!)).FirstAsync()));
+    }
+
     private static Task<List<decimal>> CutsAsync(ContestApp app, Guid sheet) => app.WithDbAsync(db =>
         db.Marks.Where(m => m.SheetId == sheet && m.AspectKey == "cut").OrderBy(m => m.Revision).Select(m => m.Value!.Value).ToListAsync());
 
