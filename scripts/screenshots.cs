@@ -200,11 +200,12 @@ async Task DeskAsync(IBrowser browser, DemoApi api, World world, (string Name, i
         ("12-judging-home", "/admin/judging"), ("13-run", judging), ("14-panel", judging + "/panel"), ("14-panel-empty", Of(signing, $"/judging/{signing.Events[0].Stages[0].Id}/panel")),
         ("15-matrix", $"{judging}/heats/{heats.Single(h => h.Number == 2).Id}"), ("15-paper", $"{judging}/heats/{heats.Single(h => h.Number == 2).Id}/paper"),
         ("15-conflicts", judging + "/conflicts"), ("15-journal", judging + "/journal"), ("15-identities", Of(running, "/identities")),
+        ("15-audit", Of(running, "/audit")), ("15-score-list", Of(done, $"/judging/{done.Events[0].Stages[0].Id}/score-list")),
         ("15-advancement", Of(running, $"/stages/{stage.Id}/advancement")),
         ("16-results-home", "/admin/results"), ("17-results", Of(done, "/results")), ("17-results-running", Of(running, "/results")),
         ("17-staff-board", Of(running, "/board")), ("17-review", Of(running, "/review")), ("17-review-done", Of(done, "/review")),
         ("18-appeals", Of(done, "/appeals")), ("19-certificates", Of(done, "/certificates")), ("20-reports", "/admin/reports"),
-        ("21-organizations", "/admin/organizations"), ("22-grants", "/admin/grants"), ("23-accounts", "/admin/accounts"), ("24-settings", "/admin/settings"),
+        ("21-organizations", "/admin/organizations"), ("22-grants", "/admin/grants"), ("23-accounts", "/admin/accounts"), ("23-audit", "/admin/audit"), ("24-settings", "/admin/settings"),
         ("25-not-found", "/admin/nothing-here"),
     ];
     await using (var context = await ContextAsync(browser, size, "zh-CN"))
