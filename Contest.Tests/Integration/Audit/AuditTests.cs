@@ -63,16 +63,16 @@ public sealed class AuditTests
         var (given, other) = (await HarvestAsync(app, admin), await HarvestAsync(app, admin));
         using var supervisor = await given.SupervisorAsync(app);
         app.Clock.Advance(TimeSpan.FromHours(1));
-        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("大雨"));
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/remarks", new AskRemark.Request(given.Judges[0], given.Entries[0], "大雨"));
 
         var log = await supervisor.GetAsync<ListAudit.View>(given.Path + "/audit");
         Assert.All(log.Rows, r => Assert.Equal(given.CompetitionId, r.CompetitionId));
         Assert.Equal(log.Rows.OrderByDescending(r => r.Seq), log.Rows);
         Assert.Contains("管理员", log.People.Select(p => p.Name));
-        Assert.Contains("大雨", log.Rows.First(r => r.Action == "stages.closed").Details, StringComparison.Ordinal);
-        Assert.Equal(log.Rows.Count(r => r.Action.StartsWith("stages.", StringComparison.Ordinal)), (await ListAsync("action=stages")).Total);
-        Assert.Equal(["stages.closed"], (await ListAsync("action=stages.closed")).Rows.Select(r => r.Action));
-        Assert.Equal(0, (await ListAsync("action=stage")).Total);
+        Assert.Contains("大雨", log.Rows.First(r => r.Action == "sheets.remark-asked").Details, StringComparison.Ordinal);
+        Assert.Equal(["sheets.remark-asked"], (await ListAsync("action=sheets")).Rows.Select(r => r.Action));
+        Assert.Equal(["stages.opened"], (await ListAsync("action=stages.opened")).Rows.Select(r => r.Action));
+        Assert.Equal(0, (await ListAsync("action=sheet")).Total);
         Assert.Equal(0, (await ListAsync("user=" + Guid.CreateVersion7())).Total);
         Assert.Equal(log.Total, (await ListAsync("from=2030-05-20T00:30:00Z")).Total + (await ListAsync("to=2030-05-20T00:30:00Z")).Total);
         Assert.Equal([log.Rows[1].Seq], (await ListAsync("page=2&pageSize=1")).Rows.Select(r => r.Seq));

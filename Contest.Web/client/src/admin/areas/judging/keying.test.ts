@@ -38,6 +38,7 @@ describe('keying of paper sheets', () => {
 
   it('knows whose turn it is', () => {
     expect(stageOf(undefined)).toBe('blank')
+    expect(stageOf(undefined, true)).toBe('settled')
     expect(stageOf(sheet('keyed', true, 0))).toBe('second')
     expect(stageOf(sheet('keyed', false, 2))).toBe('own')
     expect(stageOf(sheet('differs', false, 0))).toBe('differs')

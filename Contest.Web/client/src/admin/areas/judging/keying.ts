@@ -7,8 +7,8 @@ export interface Column {
 export type Stage = 'blank' | 'second' | 'own' | 'differs' | 'waits' | 'settled'
 
 /** What can be done with a row now: a sheet is keyed once, then again by somebody else, then it is settled. */
-export function stageOf(sheet: GetPaperSheet | undefined): Stage {
-  if (!sheet) return 'blank'
+export function stageOf(sheet: GetPaperSheet | undefined, hasMarks = false): Stage {
+  if (!sheet) return hasMarks ? 'settled' : 'blank'
   if (sheet.state === 'agreed' || sheet.state === 'decided') return 'settled'
   if (sheet.state === 'differs') return 'differs'
   return sheet.mayKeyAgain ? 'second' : sheet.own.length ? 'own' : 'waits'
