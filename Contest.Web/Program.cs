@@ -22,9 +22,16 @@ using Contest.Web.Live;
 using Contest.Web.Outbox;
 using Contest.Web.Security;
 using Contest.Web.Telemetry;
+using Contest.Web.Venues;
+
+if (VenueCommand.Run(args, Console.Out, Console.Error) is { } done)
+{
+    return done;
+}
 
 // Settings are read at the start. Whoever watches their files is told of every write to the database beside them, which costs a busy server a tenth of its time.
-var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+// A bare switch would take the setting after it for its value.
+var builder = WebApplication.CreateBuilder([.. args.Except(["--demo", "--venue"]), "--hostBuilder:reloadConfigOnChange=false"]);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.ConfigureHttpJsonOptions(o => ContestJson.Configure(o.SerializerOptions));
 builder.Services.AddSignalR(o => o.EnableDetailedErrors = false).AddJsonProtocol(o => ContestJson.Configure(o.PayloadSerializerOptions));
@@ -51,10 +58,12 @@ builder.Services.AddResults();
 builder.Services.AddIdentities();
 builder.Services.AddAudit();
 builder.AddContestDemo(args);
+builder.AddContestVenue(args);
 
 var app = builder.Build();
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 app.UseContestHeaders();
+app.UseContestVenue();
 app.UseRequestLocalization();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
@@ -90,6 +99,7 @@ app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Con
 app.MapSchemas();
 app.MapContestJobs();
 app.MapContestClient();
+app.MapContestVenue();
 app.MapFallback((HttpContext http, NothingHere nothing) => nothing.Answer(http)).AllowAnonymous().DisableAntiforgery();
 
 await app.MigrateDatabaseAsync();
@@ -104,3 +114,5 @@ if (!await app.WriteOpenApiAsync(args))
 {
     await app.RunAsync();
 }
+
+return 0;

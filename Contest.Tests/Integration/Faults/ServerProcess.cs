@@ -14,18 +14,29 @@ public sealed class ServerProcess : IAsyncDisposable
     private TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly string _root;
+    private readonly string? _venue;
 
     /// <param name="pages">Serves the built client too, for browsers.</param>
-    public ServerProcess(TestDatabase database, bool pages = false)
+    /// <param name="venue">The folder of a venue's certificates: TLS at <see cref="Address"/>, and plain http at <see cref="Plain"/>.</param>
+    public ServerProcess(TestDatabase database, bool pages = false, string? venue = null)
     {
         _database = database;
+        _venue = venue;
         _root = pages ? Path.Combine(Repository.Root, "Contest.Web") : AppContext.BaseDirectory;
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}"));
+        Plain = Address = At("http", probe);
+        if (venue is not null)
+        {
+            using var second = new TcpListener(IPAddress.Loopback, 0);
+            second.Start();
+            Address = At("https", second);
+        }
     }
 
     public Uri Address { get; }
+
+    public Uri Plain { get; }
 
     /// <summary>Done while the server answers; a kill makes it wait for the next start.</summary>
     public Task Up => _up.Task;
@@ -33,12 +44,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         var up = _up;
-        var program = Path.Combine(AppContext.BaseDirectory, "Contest.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--contentRoot", _root, "--urls", Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["Database__Provider"] = _database.Provider.ToString();
-        start.Environment["Database__ConnectionString"] = _database.ConnectionString;
-        start.Environment["FirstRun__AdminPassword"] = ContestApp.AdminPassword;
-        var process = new Process { StartInfo = start };
+        var process = new Process { StartInfo = Command() };
         var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, line) =>
         {
@@ -58,6 +64,16 @@ public sealed class ServerProcess : IAsyncDisposable
         up.TrySetResult();
     }
 
+    /// <summary>Starts a program that cannot run, and gives what it said.</summary>
+    public async Task<string> FailsAsync()
+    {
+        using var process = Process.Start(Command())!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).WaitAsync(TimeSpan.FromMinutes(2));
+        await process.WaitForExitAsync();
+        Assert.NotEqual(0, process.ExitCode);
+        return string.Concat(said);
+    }
+
     /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
     public async Task KillAsync()
     {
@@ -74,5 +90,19 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             await KillAsync();
         }
+    }
+
+    private static Uri At(string scheme, TcpListener probe) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{scheme}://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}"));
+
+    private ProcessStartInfo Command()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Contest.Web.dll");
+        string[] venue = _venue is null ? [] : ["--venue", "--Venue:Folder", _venue];
+        var start = new ProcessStartInfo("dotnet", [program, .. venue, "--contentRoot", _root, "--urls", _venue is null ? Plain.ToString() : $"{Plain};{Address}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["Database__Provider"] = _database.Provider.ToString();
+        start.Environment["Database__ConnectionString"] = _database.ConnectionString;
+        start.Environment["FirstRun__AdminPassword"] = ContestApp.AdminPassword;
+        return start;
     }
 }
