@@ -61,7 +61,8 @@ describe('a tablet whose session is gone', () => {
     vi.stubGlobal('fetch', server.answer)
     store = new JudgeStore(journal)
   })
-  afterEach(() => {
+  afterEach(async () => {
+    await store.stop()
     vi.unstubAllGlobals()
     journal.close()
   })

@@ -3,6 +3,13 @@ import type { JudgeRoster } from '@/shared/hubs/judging'
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' }
 
+/** The pass from the QR code; it is taken out of the address at once, so that no screenshot or history carries it. */
+export function takeToken(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get('pass')
+  if (token) history.replaceState(null, '', location.pathname)
+  return token
+}
+
 /** A key pair whose private half no script can read; null where the browser makes none (no TLS). */
 export async function newDeviceKey(): Promise<CryptoKeyPair | null> {
   if (!crypto.subtle) return null

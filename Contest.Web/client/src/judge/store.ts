@@ -4,7 +4,7 @@ import type { JudgeRoster, MarkOperation, RemarkRequest, RosterAspect } from '@/
 import { JudgeConnection } from './connection'
 import type { Draft, Journal, JournalEntry, UndoStep } from './journal'
 import { newId } from './newId'
-import { publicKey, resumePass } from './passKey'
+import { publicKey, resumePass, takeToken } from './passKey'
 import { SyncEngine } from './sync'
 import { JudgeView } from './view'
 
@@ -26,6 +26,12 @@ export class JudgeStore extends JudgeView {
     await this.load()
     this.state.ready = true
     if (!this.state.redeemProblem || this.state.roster) await this.connect()
+  }
+
+  /** The page goes: nothing is sent or asked any more. */
+  async stop(): Promise<void> {
+    this.sync?.stop()
+    await this.connection?.stop()
   }
 
   /** Shows the journal as it stands; a read that a later one has overtaken is not shown. */
@@ -295,10 +301,3 @@ export class JudgeStore extends JudgeView {
 /** IndexedDB says by a DOMException why it kept nothing; the network never does, but for a request that was given up. */
 const isStorageError = (error: unknown): error is DOMException =>
   error instanceof DOMException && error.name !== 'AbortError' && error.name !== 'TimeoutError'
-
-/** The pass from the QR code; it is taken out of the address at once, so that no screenshot or history carries it. */
-function takeToken(): string | null {
-  const token = new URLSearchParams(location.hash.slice(1)).get('pass')
-  if (token) history.replaceState(null, '', location.pathname)
-  return token
-}

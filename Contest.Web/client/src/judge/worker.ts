@@ -1,7 +1,10 @@
 import { ref } from 'vue'
 
-/** Whether the page opens without a network: kept whole by its service worker, on its way there, or not to be had here. */
-export type OfflineState = 'preparing' | 'ready' | 'insecure' | 'failed'
+/**
+ * Whether the page opens without a network: kept whole by its service worker, on its way there, or not to be had here: no TLS, a certificate that the
+ * tablet does not trust (its judge pressed a warning away), or no room.
+ */
+export type OfflineState = 'preparing' | 'ready' | 'insecure' | 'untrusted' | 'failed'
 
 export const offline = ref<OfflineState>(isSecureContext && 'serviceWorker' in navigator ? 'preparing' : 'insecure')
 
@@ -28,7 +31,9 @@ export async function keepPage(): Promise<void> {
     await navigator.serviceWorker.register('/judge/sw.js', { scope: '/judge/' })
     const registration = await navigator.serviceWorker.ready
     offline.value = registration.active ? 'ready' : 'preparing'
-  } catch {
-    offline.value = navigator.serviceWorker.controller ? 'ready' : 'failed'
+  } catch (error) {
+    // Browsers give a certificate that was waved through as a SecurityError; on a policy of ours there would be none at all.
+    const untrusted = error instanceof DOMException && error.name === 'SecurityError'
+    offline.value = navigator.serviceWorker.controller ? 'ready' : untrusted ? 'untrusted' : 'failed'
   }
 }

@@ -1,0 +1,143 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startI18n } from '@/shared/i18n'
+import App from './App.vue'
+import { Journal } from './journal'
+import { testRoster } from './testRoster'
+import texts from './texts.zh-CN'
+import { offline } from './worker'
+
+// The test's browser does not say whether it is secure; each test says what the page made of it.
+vi.hoisted(() => vi.stubGlobal('isSecureContext', false))
+
+/** The whole page over a real journal; the server answers the roster, or nobody answers. */
+describe("the judge's page", () => {
+  let page: VueWrapper | undefined
+  let persist: ReturnType<typeof vi.fn>
+  let serverTime: string | null
+
+  beforeEach(() => {
+    persist = vi.fn(async () => true)
+    serverTime = null
+    offline.value = 'preparing'
+    vi.stubGlobal('process', { ...process, release: { name: 'browser' } })
+    vi.stubGlobal('WebSocket', undefined)
+    vi.stubGlobal('navigator', { ...navigator, language: 'zh-CN', storage: { persist, persisted: async () => false } })
+    vi.stubGlobal('fetch', async (input: RequestInfo | URL) => {
+      if (serverTime === null || !String(input).endsWith('/api/judging/roster')) throw new TypeError('offline')
+      return Response.json({ ...testRoster(), serverTime })
+    })
+    vi.stubGlobal('indexedDB', new IDBFactory())
+  })
+  afterEach(() => {
+    page?.unmount()
+    vi.unstubAllGlobals()
+    document.body.innerHTML = ''
+  })
+
+  const seated = async (...values: string[]) => {
+    const journal = await Journal.open()
+    await journal.keepRoster(testRoster())
+    for (const [i, value] of values.entries()) {
+      await journal.append('seat1', {
+        operationId: `op-${i}`,
+        entryId: `e${i + 1}`,
+        aspectKey: 'whole',
+        attempt: 1,
+        value,
+        code: null,
+        basedOnRevision: 0,
+        reason: null,
+        clientTime: '2024-09-02T02:00:00Z',
+        basedOnOperation: null,
+        rulesVersion: 1,
+      })
+    }
+    journal.close()
+  }
+  const open = async () => {
+    const i18n = await startI18n(async () => texts)
+    page = mount(App, { props: { alone: true }, global: { plugins: [i18n] }, attachTo: document.body })
+    await vi.waitFor(() => expect(page!.text()).not.toContain('正在打开'))
+    await flushPromises()
+  }
+  const leave = () => {
+    const event = new Event('beforeunload', { cancelable: true })
+    dispatchEvent(event)
+    return event.defaultPrevented ? 'warned' : 'let go'
+  }
+
+  it('asks the browser to keep what it stores', async () => {
+    await seated()
+    await open()
+    await vi.waitFor(() => expect(persist).toHaveBeenCalledOnce())
+  })
+
+  it('warns who leaves with unsynced marks, and nobody else', async () => {
+    await seated()
+    await open()
+    expect(leave()).toBe('let go')
+    page!.unmount()
+    await seated('9', '8.5')
+    await open()
+    expect(leave()).toBe('warned')
+  })
+
+  it('counts what is unsynced in large figures, in the bar and on the panel of the tablet', async () => {
+    await seated('9', '8.5')
+    await open()
+    expect(page!.get('.sync b').text()).toBe('待同步 2 条')
+    expect(page!.get('.sync').text()).toContain('离线，放心打分')
+    await page!.get('.sync').trigger('click')
+    await flushPromises()
+    await vi.waitFor(() => expect(document.querySelector('.device .count dd')?.textContent).toBe('2 条'))
+    expect(document.querySelector('.device')?.textContent).toContain('没有答应长期保存')
+  })
+
+  it.each([
+    ['insecure', '本页不是安全连接'],
+    ['untrusted', '不信任赛场的证书'],
+    ['failed', '还没有存到这台平板上'],
+  ] as const)('says plainly when it is %s', async (state, words) => {
+    offline.value = state
+    await seated()
+    await open()
+    const notice = page!.get('.notice.mild')
+    expect(notice.text()).toContain(words)
+    expect(notice.find('a[href="/venue"]').exists()).toBe(state !== 'failed')
+    await notice.get('button').trigger('click')
+    expect(page!.find('.notice.mild').exists()).toBe(false)
+  })
+
+  it('says nothing of it when the page is kept', async () => {
+    offline.value = 'ready'
+    await seated()
+    await open()
+    expect(page!.find('.notice').exists()).toBe(false)
+  })
+
+  it('tells of a clock that is a day off, and takes marks all the same', async () => {
+    serverTime = new Date(Date.now() - 26 * 3_600_000).toISOString()
+    await seated()
+    await open()
+    await vi.waitFor(() => expect(page!.get('.notice.mild').text()).toContain('平板时钟快了 26 小时'))
+    serverTime = null
+    for (const key of ['9', '.', '5']) {
+      await page!
+        .findAll('.digit')
+        .find((b) => b.text() === key)!
+        .trigger('click')
+      await flushPromises()
+    }
+    await vi.waitFor(() => expect(page!.get('.pad').text()).toContain('9.5'))
+    await page!.get('.pad .forward').trigger('click')
+    await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
+  })
+
+  it('asks for the code of a seat when its storage was lost', async () => {
+    await open()
+    expect(page!.get('h1').text()).toBe('请扫描赛位二维码')
+  })
+})
