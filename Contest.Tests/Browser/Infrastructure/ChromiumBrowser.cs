@@ -18,10 +18,11 @@ public sealed class ChromiumBrowser : IAsyncDisposable
 
     private ChromiumBrowser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    public static async Task<ChromiumBrowser> StartAsync()
+    /// <param name="flags">More of Chromium's own switches.</param>
+    public static async Task<ChromiumBrowser> StartAsync(params string[] flags)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = [.. Flags, .. flags] });
         return new ChromiumBrowser(playwright, browser);
     }
 

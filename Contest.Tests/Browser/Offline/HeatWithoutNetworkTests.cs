@@ -57,7 +57,15 @@ public sealed class HeatWithoutNetworkTests
             await first.ClearCookiesAsync();
             tablets[0] = await Tablet.ReopenAsync(first);
             await tablets[0].CutNetworkAsync();
-            await Task.WhenAll(tablets.Select((t, judge) => MarkAsync(t, judge, 8, Entries)));
+            await Task.WhenAll(tablets.Select((t, judge) => MarkAsync(t, judge, 8, 12)));
+
+            // The tablet is switched off and on again, and there is still neither network nor server: its page comes from the tablet itself.
+            await tablets[0].DisposeAsync();
+            first = await browser.OpenProfileAsync(server.Address, profile);
+            await first.SetOfflineAsync(true);
+            tablets[0] = await Tablet.ReopenAsync(first);
+            await tablets[0].ShowsAsync("待同步 24 条");
+            await Task.WhenAll(tablets.Select((t, judge) => MarkAsync(t, judge, 12, Entries)));
             foreach (var tablet in tablets)
             {
                 await tablet.ShowsAsync("待同步 30 条");

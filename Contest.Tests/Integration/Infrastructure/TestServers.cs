@@ -10,7 +10,7 @@ public sealed class TestServers : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresServer>> LazyPostgres = new(PostgresServer.StartAsync);
     private static readonly Lazy<Task<DatabaseTemplates>> LazyTemplates = new(() => Task.FromResult(new DatabaseTemplates()));
-    private static readonly Lazy<Task<ChromiumBrowser>> LazyBrowser = new(ChromiumBrowser.StartAsync);
+    private static readonly Lazy<Task<ChromiumBrowser>> LazyBrowser = new(() => ChromiumBrowser.StartAsync());
 
     public static Task<PostgresServer> Postgres => LazyPostgres.Value;
 

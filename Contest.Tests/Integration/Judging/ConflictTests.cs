@@ -91,6 +91,31 @@ public sealed class ConflictTests(ContestApps apps) : IClassFixture<ContestApps>
     }
 
     [Theory, Databases]
+    public async Task What_another_tablet_gave_before_the_sheet_was_reopened_is_kept_beside_what_was_given_since(DatabaseProvider provider)
+    {
+        var (app, admin, given, tablet) = await StartAsync(provider);
+        var entry = given.Entries[0];
+        await tablet.SubmitAsync(Mark(entry, "cut", 3m), Mark(entry, "quality", 4m));
+        Assert.NotNull((await tablet.SignAsync(entry)).Sheet!.SignedAt);
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/remarks", new AskRemark.Request(given.Judges[0], entry, "与其他裁判相差较大"));
+        Assert.Equal(AckStatus.Stored, Assert.Single(await tablet.SubmitAsync(Mark(entry, "cut", 5m, basedOn: 1))).Status);
+        Assert.NotNull((await tablet.SignAsync(entry)).Sheet!.SignedAt);
+
+        // The seat's earlier tablet comes back from the field with a correction of the first mark.
+        await using var earlier = await given.TabletAsync(app, admin, given.Judges[0], "tablet-0009");
+        var late = Assert.Single(await earlier.SubmitAsync(Mark(entry, "cut", 9m, basedOn: 1)));
+        Assert.Equal((AckStatus.Conflict, 5m), (late.Status, late.Current!.Value!.Value));
+        var conflict = Assert.Single(await ListAsync(admin, given));
+        Assert.Equal((9m, 5m, 2), (conflict.Contested.Value, conflict.InForce!.Value, conflict.Revision));
+        await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/conflicts/{conflict.Id}/decision", new Conflicts.Request(false, 2, "以复评为准"));
+        Assert.Equal([(3m, 1), (5m, 2)], (await RowsAsync(app, given)).Where(r => r.AspectKey == "cut").Select(r => (r.Value!.Value, r.Revision)));
+        var decided = Assert.Single(await ListAsync(admin, given));
+        Assert.Equal((ContestedDecision.LeftOut, "以复评为准"), (decided.Decision, decided.DecisionReason));
+        await tablet.DisposeAsync();
+        admin.Dispose();
+    }
+
+    [Theory, Databases]
     public async Task A_mark_for_a_heat_that_has_not_begun_is_held_by_the_tablet_and_not_contested(DatabaseProvider provider)
     {
         var (_, admin, given, tablet) = await StartAsync(provider);

@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using Contest.Tests.Browser.Infrastructure;
+using Contest.Tests.Integration.Faults;
+using Contest.Tests.Integration.Infrastructure;
+using Contest.Tests.Integration.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Judging.Passes;
+using Contest.Web.Venues;
+using Microsoft.EntityFrameworkCore;
+using static Microsoft.Playwright.Assertions;
+using Tablet = Contest.Tests.Browser.Journeys.Tablet;
+
+namespace Contest.Tests.Browser.Offline;
+
+/// <summary>What a real browser makes of a full disk, of a page without TLS, of a venue's own certificate, and of a judge who leaves too soon.</summary>
+public sealed class TabletConditionsTests
+{
+    [Fact]
+    public async Task A_full_tablet_refuses_the_next_mark_in_words_keeps_the_others_and_goes_on_when_there_is_room()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var (given, pass) = await PrepareAsync(database);
+        await using var server = new ServerProcess(database, pages: true);
+        await server.StartAsync();
+        await using var context = await (await TestServers.Browser).NewContextAsync(server.Address, 1180, 820, touch: true);
+        var tablet = await Tablet.ScanAsync(context, Pass(server.Address, pass));
+        await tablet.CutNetworkAsync();
+        await tablet.MarkAsync("A01", 9m, 20m);
+        var cdp = await context.NewCDPSessionAsync(tablet.Page);
+        await cdp.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = server.Address.GetLeftPart(UriPartial.Authority), ["quotaSize"] = 1 });
+        await tablet.Page.Locator("ol.strip button:has-text('A02')").TapAsync();
+        await tablet.Page.Locator(".pad .digit").GetByText("8", new() { Exact = true }).TapAsync();
+        await Expect(tablet.Page.Locator(".notice[role=alert]")).ToContainTextAsync("平板存储已满");
+        await Expect(tablet.Page.Locator("ol.strip button.open:has-text('A02')")).ToBeVisibleAsync();
+        await Expect(tablet.Page.Locator(".sync")).ToContainTextAsync("待同步 2 条");
+
+        await cdp.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = server.Address.GetLeftPart(UriPartial.Authority) });
+        await tablet.MarkAsync("A02", 8m, 19m);
+        await Expect(tablet.Page.Locator(".notice[role=alert]")).ToHaveCountAsync(0);
+        await tablet.RestoreNetworkAsync();
+        await tablet.ShowsAsync("已同步");
+        await StoredAsync(database, given, 4);
+    }
+
+    [Fact]
+    public async Task A_judge_who_leaves_with_unsynced_marks_is_asked_and_one_without_is_not()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var (given, pass) = await PrepareAsync(database);
+        await using var server = new ServerProcess(database, pages: true);
+        await server.StartAsync();
+        await using var context = await (await TestServers.Browser).NewContextAsync(server.Address, 1180, 820, touch: true);
+        var tablet = await Tablet.ScanAsync(context, Pass(server.Address, pass));
+        await tablet.ReadyForOfflineAsync();
+        var asked = 0;
+        tablet.Page.Dialog += async (_, dialog) =>
+        {
+            asked++;
+            await dialog.AcceptAsync();
+        };
+        await tablet.MarkAsync("A01", 9m, 20m);
+        await tablet.ShowsAsync("已同步");
+        await tablet.Page.ReloadAsync();
+        await tablet.ShowsAsync("已同步");
+        Assert.Equal(0, asked);
+        await tablet.CutNetworkAsync();
+        await tablet.MarkAsync("A02", 8m, 19m);
+        await tablet.ShowsAsync("待同步 2 条");
+        await tablet.Page.ReloadAsync();
+        await tablet.ShowsAsync("待同步 2 条");
+        Assert.Equal(1, asked);
+        await tablet.RestoreNetworkAsync();
+        await tablet.ShowsAsync("已同步");
+        await StoredAsync(database, given, 4);
+    }
+
+    [Fact]
+    public async Task Without_tls_the_page_says_plainly_what_it_cannot_do_and_takes_marks_all_the_same()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var (given, pass) = await PrepareAsync(database);
+        await using var server = new ServerProcess(database, pages: true);
+        await server.StartAsync();
+
+        // A name that is not this machine's own: no secure context, as on a venue's network.
+        await using var browser = await ChromiumBrowser.StartAsync("--host-resolver-rules=MAP tablet.test 127.0.0.1");
+        var site = new UriBuilder(server.Address) { Host = "tablet.test" }.Uri;
+        await using var tablet = await Tablet.ScanAsync(browser, site, Pass(site, pass));
+        Assert.False(await tablet.Page.EvaluateAsync<bool>("isSecureContext"));
+        await Expect(tablet.Page.Locator(".notice.mild")).ToContainTextAsync("本页不是安全连接");
+        await tablet.MarkAsync("A01", 9m, 20m);
+        await tablet.ShowsAsync("已同步");
+        await tablet.Page.Locator(".sync").TapAsync();
+        await Expect(tablet.Page.Locator(".device .wrong dd")).ToContainTextAsync("不是安全连接");
+        await StoredAsync(database, given, 2);
+        await tablet.Page.GotoAsync("/venue");
+        await Expect(tablet.Page.Locator("pre")).ToContainTextAsync("scripts/venue-cert");
+    }
+
+    [Fact]
+    public async Task With_the_venue_s_certificate_the_page_is_kept_by_the_tablet_and_opens_without_a_network()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var (given, pass) = await PrepareAsync(database);
+        var folder = Directory.CreateTempSubdirectory("contest-venue-").FullName;
+        try
+        {
+            VenueCertificates.Make(folder, ["127.0.0.1"], TimeProvider.System.GetUtcNow());
+            await using var server = new ServerProcess(database, pages: true, venue: folder);
+            await server.StartAsync();
+            using var certificate = VenueCertificates.FindServer(folder)!;
+
+            // What a tablet does once its owner has trusted the authority: this server's key is taken, and no other that the machine does not know.
+            var key = Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+            await using var browser = await ChromiumBrowser.StartAsync("--ignore-certificate-errors-spki-list=" + key);
+            await using var tablet = await Tablet.ScanAsync(browser, server.Address, Pass(server.Address, pass));
+            await tablet.ReadyForOfflineAsync();
+            await Expect(tablet.Page.Locator(".notice")).ToHaveCountAsync(0);
+            await server.KillAsync();
+            await tablet.CutNetworkAsync();
+            await tablet.Page.ReloadAsync();
+            await tablet.MarkAsync("A01", 9m, 20m);
+            await tablet.ShowsAsync("待同步 2 条");
+            await server.StartAsync();
+            await tablet.RestoreNetworkAsync();
+            await tablet.ShowsAsync("已同步");
+            await StoredAsync(database, given, 2);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Pass(Uri site, IssuedPass pass) => new Uri(site, "/judge/#pass=" + pass.Token).ToString();
+
+    private static async Task StoredAsync(TestDatabase database, JudgingGiven given, int marks)
+    {
+        await using var db = database.Open();
+        Assert.Equal(marks, await db.Marks.CountAsync(m => db.ScoreSheets.Any(s => s.Id == m.SheetId && s.StageId == given.StageId), TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<(JudgingGiven Given, IssuedPass Pass)> PrepareAsync(TestDatabase database)
+    {
+        await using var app = await ContestApp.StartAsync(DatabaseProvider.Sqlite, database, realClock: true);
+        using var admin = await app.AdminAsync();
+        var given = await JudgingGiven.HarvestAsync(app, admin);
+        return (given, await given.PassAsync(admin, given.Judges[0]));
+    }
+}
