@@ -60,7 +60,7 @@ public sealed class ServerProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         _process = process;
-        Assert.True(await started.Task.WaitAsync(TimeSpan.FromSeconds(60)), "The server ended before it had started.");
+        Assert.True(await started.Task.WaitAsync(TimeSpan.FromMinutes(3)), "The server ended before it had started.");
         up.TrySetResult();
     }
 
