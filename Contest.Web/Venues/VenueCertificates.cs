@@ -15,6 +15,9 @@ public static class VenueCertificates
     private const string Server = "server.crt";
     private const string ServerKey = "server.key";
 
+    /// <summary>Before the first name in the subject, which is for people: a bare address there would be held against the authority's names, as a host name.</summary>
+    private const string Subject = "Contest ";
+
     /// <summary>Tablets whose clock is behind would take the certificate for one of the future.</summary>
     private static readonly TimeSpan ClocksBehind = TimeSpan.FromDays(30);
     private static readonly TimeSpan AuthorityLasts = TimeSpan.FromDays(5 * 365);
@@ -51,7 +54,7 @@ public static class VenueCertificates
     {
         var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single();
         var all = names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(a => a.ToString())).ToArray();
-        var first = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+        var first = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)[Subject.Length..];
         return [first, .. all.Where(n => n != first)];
     }
 
@@ -99,7 +102,7 @@ public static class VenueCertificates
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var subject = new X500DistinguishedNameBuilder();
-        subject.AddCommonName(names[0]);
+        subject.AddCommonName(Subject + names[0]);
         var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
         var all = new SubjectAlternativeNameBuilder();
         foreach (var name in names)

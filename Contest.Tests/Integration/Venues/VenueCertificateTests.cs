@@ -76,7 +76,7 @@ public sealed class VenueCertificateTests : IDisposable
         VenueCertificates.Make(_folder, ["192.168.8.20"], Now);
         using var authority = X509Certificate2.CreateFromPemFile(Path.Combine(_folder, "ca.crt"), Path.Combine(_folder, "ca.key"));
         using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=" + elsewhere, key, System.Security.Cryptography.HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=a forged site", key, System.Security.Cryptography.HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         if (IPAddress.TryParse(elsewhere, out var address))
         {
