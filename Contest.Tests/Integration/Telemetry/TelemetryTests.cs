@@ -64,7 +64,7 @@ public sealed class TelemetryTests
         Assert.Empty(collector.Found(private_));
         var lines = console.Lines;
         Assert.NotEmpty(lines);
-        Assert.Empty(private_.Where(p => lines.Any(l => l.Contains(p, StringComparison.Ordinal))));
+        Assert.Empty(lines.Where(l => private_.Any(p => l.Contains(p, StringComparison.Ordinal))));
         Assert.All(lines, line => AssertStructured(line));
     }
 
