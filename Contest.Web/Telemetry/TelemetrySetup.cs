@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Serilog;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
 
 namespace Contest.Web.Telemetry;
@@ -34,8 +35,9 @@ public static class TelemetrySetup
         if (settings.JsonLogs)
         {
             logging.ClearProviders();
-            logging.AddSerilog(
-                new LoggerConfiguration().MinimumLevel.Verbose().Enrich.With<WithoutAddress>().WriteTo.Console(new RenderedCompactJsonFormatter()).CreateLogger(), dispose: true);
+            // Not AddSerilog, which would let everything past the levels that are set and the filter above.
+            var json = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.With<WithoutAddress>().WriteTo.Console(new RenderedCompactJsonFormatter()).CreateLogger();
+            logging.AddProvider(new SerilogLoggerProvider(json, dispose: true));
         }
     }
 
