@@ -14,7 +14,7 @@ public sealed class BoardReader(BoardChannel channel, PipeWriter output, bool ch
     public static readonly TimeSpan WriteDeadline = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _cursor = cursor;
     private bool _beat;
 
@@ -43,7 +43,7 @@ public sealed class BoardReader(BoardChannel channel, PipeWriter output, bool ch
     /// <summary>Ends it: the page went away, or the program stops.</summary>
     public void Stop()
     {
-        _stopping.Cancel();
+        _stopped.TrySetResult();
         Push();
     }
 
@@ -72,7 +72,7 @@ public sealed class BoardReader(BoardChannel channel, PipeWriter output, bool ch
                     }
                 }
 
-                if (_stopping.IsCancellationRequested)
+                if (_stopped.Task.IsCompleted)
                 {
                     _ended.TrySetResult();
                     return;
@@ -88,7 +88,7 @@ public sealed class BoardReader(BoardChannel channel, PipeWriter output, bool ch
 
     private BoardFrame? Next()
     {
-        if (_stopping.IsCancellationRequested)
+        if (_stopped.Task.IsCompleted)
         {
             return null;
         }
@@ -105,19 +105,26 @@ public sealed class BoardReader(BoardChannel channel, PipeWriter output, bool ch
     {
         try
         {
-            if ((await written.WaitAsync(WriteDeadline, clock, _stopping.Token)).IsCompleted)
+            await Task.WhenAny(written, _stopped.Task).WaitAsync(WriteDeadline, clock);
+        }
+        catch (TimeoutException)
+        {
+            // It does not read.
+        }
+
+        try
+        {
+            if (!written.IsCompleted)
+            {
+                // Cut, the write comes to its end whatever the other side does; only then may the response be let go.
+                abort();
+            }
+
+            if ((await written).IsCompleted || _stopped.Task.IsCompleted)
             {
                 _ended.TrySetResult();
                 return;
             }
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            // Cut, the write comes to its end whatever the other side does; only then may the response be let go.
-            abort();
-            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _ended.TrySetResult();
-            return;
         }
         catch (Exception exception)
         {

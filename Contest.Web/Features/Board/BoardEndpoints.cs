@@ -4,7 +4,6 @@ using Contest.Web.Features.Board.FirstPaint;
 using Contest.Web.Http;
 using Contest.Web.Live;
 using Contest.Web.Security;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
