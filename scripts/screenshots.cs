@@ -265,7 +265,8 @@ async Task HallAsync(IBrowser browser, DemoApi api, World world, (string Name, i
     (string Name, string Path)[] pages =
     [
         ("40-board", $"/b/{world.Done.BoardCode}"), ("40-board-running", $"/b/{world.Running.BoardCode}"), ("41-results", $"/b/{world.Done.BoardCode}/results"),
-        ("42-projector", $"/b/{world.Done.BoardCode}?projector"), ("42-projector-running", $"/b/{world.Running.BoardCode}?projector"), ("43-unknown", "/b/NOBODY"),
+        ("42-projector", $"/b/{world.Done.BoardCode}?projector"), ("42-projector-running", $"/b/{world.Running.BoardCode}?projector"), ("42-projector-units", $"/b/{world.Done.BoardCode}?projector&show=all&views=units"), ("43-unknown", "/b/NOBODY"),
+        ("44-embed", $"/b/{world.Running.BoardCode}/embed"),
     ];
     foreach (var (locale, theme, suffix) in new[] { ("zh-CN", "light", ""), ("zh-CN", "night", "-night"), ("en", "light", "-en") })
     {
