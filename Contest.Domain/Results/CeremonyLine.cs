@@ -9,5 +9,5 @@ namespace Contest.Domain.Results;
 public sealed record CeremonyLine(string? Rank, string Name, string Unit, string? Total, string? Key = null, Guid? Person = null)
 {
     /// <summary>The place as a number, whatever sign of a tie stands before it; null without one.</summary>
-    public int? Place => int.TryParse(Rank.AsSpan().TrimStart("=T并列第 "), out var place) ? place : null;
+    public int? PlaceNumber() => int.TryParse(Rank.AsSpan().TrimStart("=T并列第 "), out var place) ? place : null;
 }

@@ -42,7 +42,7 @@ public sealed record CeremonyStep(
 
             foreach (var place in Places(tier.Lines))
             {
-                var podium = tier.Podium && place[0].Place is >= 1 and <= PodiumPlaces;
+                var podium = tier.Podium && place[0].PlaceNumber() is >= 1 and <= PodiumPlaces;
                 var select = step with { Kind = CeremonyStepKind.Select, Rank = place[0].Rank, Podium = podium };
                 steps.Add(select);
                 steps.Add(select with { Kind = CeremonyStepKind.Reveal, Lines = place });

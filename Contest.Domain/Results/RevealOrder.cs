@@ -13,6 +13,6 @@ public static class RevealOrder
     public static IReadOnlyList<(TRow Row, CeremonyLine? Line)> Of<TRow>(IEnumerable<TRow> rows, Func<TRow, string> key, IEnumerable<CeremonyStep> shown)
     {
         var lines = shown.SelectMany(s => s.Lines).Where(l => l.Key is not null).GroupBy(l => l.Key!).ToDictionary(g => g.Key, g => g.Last());
-        return [.. rows.Select(r => (Row: r, Line: lines.GetValueOrDefault(key(r)))).OrderBy(r => r.Line is null).ThenBy(r => r.Line?.Place ?? int.MaxValue)];
+        return [.. rows.Select(r => (Row: r, Line: lines.GetValueOrDefault(key(r)))).OrderBy(r => r.Line is null).ThenBy(r => r.Line?.PlaceNumber() ?? int.MaxValue)];
     }
 }

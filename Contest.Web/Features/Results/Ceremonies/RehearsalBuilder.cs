@@ -50,7 +50,7 @@ public sealed class RehearsalBuilder(ContestDb db)
     /// <summary>Everybody of the tiers and a few more, in an order that says nothing of the places.</summary>
     private static CeremonyBoard Board(int e, int least, List<CeremonyTier> tiers)
     {
-        var last = Math.Max(least, tiers.SelectMany(t => t.Lines).Select(l => l.Place ?? 0).DefaultIfEmpty().Max() + WithoutPrize);
+        var last = Math.Max(least, tiers.SelectMany(t => t.Lines).Select(l => l.PlaceNumber() ?? 0).DefaultIfEmpty().Max() + WithoutPrize);
         var places = Enumerable.Range(1, last).OrderBy(p => (p * 7919) % 101).ThenBy(p => p).ToList();
         return new CeremonyBoard(e, [.. places.Select((p, i) => new CeremonyBoardRow(Key(e, p), $"{i + 1}", $"R{p:00}", Name(p), Unit(p), FrozenTotal(i)))]);
     }

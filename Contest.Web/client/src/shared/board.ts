@@ -34,26 +34,26 @@ export interface BoardMeta {
   columns: BoardColumn[]
   prizeLines: PrizeLine[]
   units: UnitRow[]
-  /** What an award ceremony has shown since the freeze. */
+  /** What an award ceremony has shown since the freeze; null (or left out) without one. */
   reveal: BoardReveal | null
 }
 
+/** `tiers` are this event's of which something was shown, the newest first; `now` is what is on the stage, of whichever event. */
 export interface BoardReveal {
-  /** Tiers of which something was shown, the newest first: rows by their keys, units by name. */
   tiers: RevealedTier[]
-  /** What is on the stage. */
   now: RevealNow
 }
 
 export interface RevealedTier {
   nameZh: string
   nameEn: string
+  /** The rows of this board that have it. */
   keys: string[]
   units: string[]
 }
 
 export interface RevealNow {
-  /** 'tier', 'select' or 'reveal'. */
+  /** tier, select or reveal. */
   kind: string
   eventName: string
   tierZh: string
@@ -67,17 +67,6 @@ export interface RevealedLine {
   name: string
   unit: string
   total: string | null
-}
-
-export interface BoardEvent {
-  number: number
-  name: string
-}
-
-export interface BoardHeat {
-  number: number
-  count: number
-  name: string
 }
 
 export interface BoardColumn {
