@@ -11,6 +11,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Contest.Domain.Competitions;
 using Contest.Domain.Registration;
+using Contest.Domain.Results;
 using Contest.Web.Demo;
 using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Judging.Panels;
@@ -18,6 +19,7 @@ using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Features.Registration;
 using Contest.Web.Features.Registration.Delegations;
 using Contest.Web.Features.Registration.Entries;
+using Contest.Web.Features.Results.Ceremonies;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -56,6 +58,7 @@ try
         await DeskAsync(browser, admin, world, size);
         await TabletAsync(browser, admin, world, size);
         await HallAsync(browser, admin, world, size);
+        await CeremonyAsync(browser, admin, world, size);
     }
 }
 finally
@@ -283,6 +286,44 @@ async Task HallAsync(IBrowser browser, DemoApi api, World world, (string Name, i
     }
 }
 
+// A rehearsal on the competition whose notice is out: the console, and on the hall's screen one picture of each kind of scene.
+async Task CeremonyAsync(IBrowser browser, DemoApi api, World world, (string Name, int Width, int Height) size)
+{
+    if (!Wanted("50-ceremony") && !Wanted("51-stage"))
+    {
+        return;
+    }
+
+    var path = $"/api/competitions/{world.Done.Id}/ceremony";
+    var tiers = await api.GetAsync<List<ListTiers.Tier>>(path + "/tiers?rehearsal=true", ct);
+    var choices = tiers.Select(t => new PrepareCeremony.TierChoice(t.Index, t.Index == 0 ? CeremonyMode.Together : CeremonyMode.ByHand, true)).ToList();
+    var console = await api.PostAsync<ConsoleView>(path, new PrepareCeremony.Request(true, choices, true), ct);
+    var steps = console.Steps;
+    int At(Func<CeremonyStep, bool> which) => Enumerable.Range(0, steps.Count).First(i => which(steps[i])) + 1;
+    (string Name, int Position)[] moments =
+    [
+        ("wait", 0), ("tier", 1), ("names", 2), ("select", At(s => s is { Kind: CeremonyStepKind.Select, Podium: false })),
+        ("place", At(s => s is { Kind: CeremonyStepKind.Reveal, Podium: false, Rank: not null }) + 4), ("stand", At(s => s is { Kind: CeremonyStepKind.Select, Podium: true })), ("podium", steps.Count - 1),
+    ];
+    foreach (var (locale, suffix) in new[] { ("zh-CN", ""), ("en", "-en") })
+    {
+        await using var context = await ContextAsync(browser, size, locale);
+        await context.AddCookiesAsync(api.Cookies.GetCookies(api.Site).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = api.Site.ToString() }));
+        foreach (var (name, position) in moments)
+        {
+            console = await api.PostAsync<ConsoleView>(path + "/step", new StepCeremony.Request(console.Version, StepCeremony.Act.Jump, position, true), ct);
+            if (size.Name is "hall")
+            {
+                await ShotAsync(context, size, $"51-stage-{name}{suffix}", api.Site, $"/admin/competitions/{world.Done.Id}/stage", full: false);
+            }
+            else if (size.Name is "desk" or "phone" && name is "select" or "podium")
+            {
+                await ShotAsync(context, size, $"50-ceremony-{name}{suffix}", api.Site, $"/admin/competitions/{world.Done.Id}/ceremony", full: true);
+            }
+        }
+    }
+}
+
 bool Wanted(string name) => only.Length == 0 || only.Any(name.Contains);
 
 async Task<IBrowserContext> ContextAsync(IBrowser browser, (string Name, int Width, int Height) size, string locale, string theme = "light", bool touch = false)
@@ -338,7 +379,7 @@ async Task ShotAsync(IBrowserContext context, (string Name, int Width, int Heigh
     }
 
     var text = await page.Locator("body").InnerTextAsync();
-    foreach (Match raw in Regex.Matches(text, @"\b(?:common|competitions|judging|registration|results|reports|organizations|accounts|spectator|tablet|errors)\.[a-z][A-Za-z.]+|\d\.\d{8,}|undefined|NaN|\[object"))
+    foreach (Match raw in Regex.Matches(text, @"\b(?:ceremony|common|competitions|judging|registration|results|reports|organizations|accounts|spectator|tablet|errors)\.[a-z][A-Za-z.]+|\d\.\d{8,}|undefined|NaN|\[object"))
     {
         found.Add($"{file}: raw text: {raw.Value}");
     }
