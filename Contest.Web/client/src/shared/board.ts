@@ -69,6 +69,17 @@ export interface RevealedLine {
   total: string | null
 }
 
+export interface BoardEvent {
+  number: number
+  name: string
+}
+
+export interface BoardHeat {
+  number: number
+  count: number
+  name: string
+}
+
 export interface BoardColumn {
   key: string
   nameZh: string
