@@ -42,6 +42,9 @@ public static class CommonErrors
     /// <summary>Something else with this value exists already.</summary>
     public sealed record Duplicate(string What) : Error("common.duplicate", ErrorKind.Conflict);
 
+    /// <summary>Another node of the program has to answer first, and has not; try again.</summary>
+    public sealed record NotReady() : Error("common.not-ready", ErrorKind.Unavailable);
+
     /// <summary>Something broke here; it is logged under <paramref name="TraceId"/>.</summary>
     public sealed record Unexpected(string TraceId) : Error("common.unexpected", ErrorKind.Conflict);
 }

@@ -17,4 +17,7 @@ public enum ErrorKind
 
     /// <summary>Too much of it: size, rate or number (413 or 429 by code).</summary>
     TooMuch,
+
+    /// <summary>Not now, and nobody's fault: the same request may well succeed in a few seconds (503).</summary>
+    Unavailable,
 }

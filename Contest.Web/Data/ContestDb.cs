@@ -92,6 +92,10 @@ public abstract class ContestDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<FrozenBoard> FrozenBoards => Set<FrozenBoard>();
 
+    public DbSet<BoardLease> BoardLeases => Set<BoardLease>();
+
+    public DbSet<BoardCopy> BoardCopies => Set<BoardCopy>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<JobRecord> Jobs => Set<JobRecord>();

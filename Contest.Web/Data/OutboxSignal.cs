@@ -7,7 +7,14 @@ public sealed class OutboxSignal
 {
     private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Wake() => _channel.Writer.TryWrite(true);
+    /// <summary>Outbox rows were committed here.</summary>
+    public event Action? Woken;
+
+    public void Wake()
+    {
+        _channel.Writer.TryWrite(true);
+        Woken?.Invoke();
+    }
 
     /// <summary>Completes when woken or when <paramref name="atMost"/> has passed.</summary>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct)

@@ -70,6 +70,7 @@ public static class ProblemSetup
                 new CommonErrors.TooLarge(context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new CommonErrors.WrongMediaType(),
             BadHttpRequestException => new CommonErrors.MalformedBody(),
+            Live.BoardNotReadyException => new CommonErrors.NotReady(),
             DbUpdateConcurrencyException => new CommonErrors.Stale(0, 0),
             DbUpdateException { InnerException: { } inner } when DuplicateIndex(inner) is { } index => new CommonErrors.Duplicate(index),
             _ => new CommonErrors.Unexpected(Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier),

@@ -24,6 +24,7 @@ public static class Problems
             ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
             ErrorKind.TooMuch => StatusCodes.Status429TooManyRequests,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => throw new InvalidOperationException($"Unknown kind {error.Kind}"),
         },
     };

@@ -3,15 +3,17 @@ using System.Collections.Concurrent;
 namespace Contest.Web.Live;
 
 /// <summary>
-/// One board of one audience: its present snapshot, the ring of its last frames, and the signal that a new one is there. One writer (the
-/// projector); any number of readers, each with a cursor of its own, none of them awaited.
+/// One board of one audience: its present snapshot, the ring of its last frames, and the signal that a new one is there. Written
+/// by the projector, or by what another node's projector sends; any number of readers, each with a cursor of its own, none of them awaited.
 /// </summary>
 public sealed class BoardChannel(long firstVersion)
 {
     public const int RingSize = 256;
 
     private readonly Lock _gate = new();
+    private readonly Lock _writing = new();
     private readonly BoardFrame?[] _ring = new BoardFrame?[RingSize];
+    private int _frames;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile SnapshotBytes? _snapshot;
     private long _version = firstVersion;
@@ -29,38 +31,56 @@ public sealed class BoardChannel(long firstVersion)
 
     public void Leave(BoardReader reader) => _readers.TryRemove(reader, out _);
 
-    /// <summary>Puts what the board should show; makes a version and a frame only when something differs. True when it did.</summary>
-    public bool Publish(BoardMeta meta, IReadOnlyList<BoardRow> rows, IBoardReasons? reasons = null)
+    /// <summary>Puts what the board should show; makes a version and a frame only when something differs.</summary>
+    /// <param name="reasons">Why the rows stand where they do; none for an audience that is told nothing.</param>
+    /// <param name="floor">The least version that this node may give.</param>
+    /// <returns>True when there is a new version.</returns>
+    public bool Publish(BoardMeta meta, IReadOnlyList<BoardRow> rows, IBoardReasons? reasons = null, long floor = 0)
     {
         reasons ??= NoReasons.Instance;
-        var shown = _snapshot;
-        var before = shown?.Content;
-        var next = new BoardSnapshot(before is null ? Version : Version + 1, meta, rows);
-        var delta = before is null ? null : BoardDiff.Between(before, next);
-        if (before is not null && delta is null)
+        lock (_writing)
         {
-            shown!.CameAbout(reasons);
-            return false;
-        }
-
-        TaskCompletionSource wake;
-        lock (_gate)
-        {
-            _snapshot = new SnapshotBytes(next, reasons);
-            _version = next.Version;
-            if (delta is not null)
+            var shown = _snapshot;
+            var before = shown?.Content;
+            var next = new BoardSnapshot(Math.Max(before is null ? Version : Version + 1, floor), meta, rows);
+            var delta = before is null ? null : BoardDiff.Between(before, next);
+            if (before is not null && delta is null)
             {
-                _ring[next.Version % RingSize] = BoardFrame.Of(delta);
+                shown!.CameAbout(reasons);
+                return false;
             }
 
-            wake = _changed;
-            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Swap(next, delta is null ? null : BoardFrame.Of(delta), reasons);
+            return true;
         }
+    }
 
-        wake.SetResult();
-        // Elsewhere, so that the projector waits for nobody.
-        ThreadPool.UnsafeQueueUserWorkItem(static channel => channel.PushToReaders(), this, preferLocal: false);
-        return true;
+    /// <summary>Takes another node's frame; false when it does not continue what is here.</summary>
+    /// <param name="reasons">Where this node finds the reasons of a board that another made.</param>
+    public bool Follow(BoardFrame frame, IBoardReasons reasons)
+    {
+        lock (_writing)
+        {
+            if (_snapshot?.Content is not { } before || frame.Delta is not { } delta || before.Version != frame.From)
+            {
+                return Version == frame.To && _snapshot is not null;
+            }
+
+            Swap(BoardDiff.Apply(before, delta), frame, reasons);
+            return true;
+        }
+    }
+
+    /// <summary>Takes another node's whole board. Streams on any other version are told to reload.</summary>
+    public void Load(BoardSnapshot snapshot, IBoardReasons reasons)
+    {
+        lock (_writing)
+        {
+            if (_snapshot is null || Version != snapshot.Version)
+            {
+                Swap(snapshot, null, reasons);
+            }
+        }
     }
 
     /// <summary>
@@ -72,13 +92,54 @@ public sealed class BoardChannel(long firstVersion)
         lock (_gate)
         {
             changed = _changed.Task;
-            if (cursor == _version)
+            return cursor == _version ? null : Find(cursor) ?? BoardFrame.Reload(_version);
+        }
+    }
+
+    /// <summary>Each frame of the ring begins where the one before it ended, so they are in the order of their versions.</summary>
+    private BoardFrame? Find(long cursor)
+    {
+        var (low, high) = (Math.Max(0, _frames - RingSize), _frames - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var frame = _ring[middle % RingSize]!;
+            if (frame.From == cursor)
             {
-                return null;
+                return frame;
             }
 
-            return _ring[(cursor + 1) % RingSize] is { } frame && frame.From == cursor ? frame : BoardFrame.Reload(_version);
+            (low, high) = frame.From < cursor ? (middle + 1, high) : (low, middle - 1);
         }
+
+        return null;
+    }
+
+    private void Swap(BoardSnapshot next, BoardFrame? frame, IBoardReasons reasons)
+    {
+        TaskCompletionSource wake;
+        lock (_gate)
+        {
+            _snapshot = new SnapshotBytes(next, reasons);
+            _version = next.Version;
+            if (frame is not null)
+            {
+                _ring[_frames++ % RingSize] = frame;
+            }
+            else
+            {
+                // The chain is broken: nothing before it leads here.
+                Array.Clear(_ring);
+                _frames = 0;
+            }
+
+            wake = _changed;
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        wake.SetResult();
+        // Elsewhere, so that the projector waits for nobody.
+        ThreadPool.UnsafeQueueUserWorkItem(static channel => channel.PushToReaders(), this, preferLocal: false);
     }
 
     private void PushToReaders()

@@ -17,6 +17,25 @@ public static class BoardDiff
             : new BoardDelta(before.Version, after.Version, changed, removed, reordered ? [.. after.Rows.Select(r => r.Key)] : null, meta);
     }
 
+    /// <summary>The board after a delta onto its own version.</summary>
+    public static BoardSnapshot Apply(BoardSnapshot before, BoardDelta delta)
+    {
+        if (delta.From != before.Version)
+        {
+            throw new ArgumentException($"A delta from {delta.From} does not apply onto {before.Version}.", nameof(delta));
+        }
+
+        var removed = delta.Removed.ToHashSet();
+        var rows = before.Rows.Where(r => !removed.Contains(r.Key)).ToDictionary(r => r.Key);
+        foreach (var row in delta.Rows)
+        {
+            rows[row.Key] = row;
+        }
+
+        var order = delta.Order ?? [.. before.Rows.Select(r => r.Key)];
+        return new BoardSnapshot(delta.To, delta.Meta ?? before.Meta, [.. order.Select(k => rows[k])]);
+    }
+
     private static bool Same(BoardRow a, BoardRow b) =>
         a with { Parts = b.Parts } == b && a.Parts.Count == b.Parts.Count && a.Parts.All(p => b.Parts.TryGetValue(p.Key, out var v) && v == p.Value);
 

@@ -34,6 +34,15 @@ public sealed class BoardFrame
 
     public static BoardFrame Of(BoardDelta delta) => new(delta.From, delta.To, Event("delta", delta.To, JsonSerializer.Serialize(delta, ContestJson.Options)), delta);
 
+    /// <summary>A delta's event as another node made it: the same bytes go out here.</summary>
+    public static BoardFrame Received(byte[] bytes)
+    {
+        var line = bytes.AsSpan();
+        line = line[(line.IndexOf("\ndata: "u8) + 7)..];
+        var delta = JsonSerializer.Deserialize<BoardDelta>(line, ContestJson.Options) ?? throw new JsonException("An empty delta.");
+        return new BoardFrame(delta.From, delta.To, bytes, delta);
+    }
+
     /// <summary>Tells the version, so that a lost last delta shows.</summary>
     public static BoardFrame Beat(long version) => new(version, version, Event("beat", version, $"{{\"version\":{version}}}"));
 

@@ -1,13 +1,21 @@
 using System.Diagnostics;
-using Contest.Web.Features.Board;
+using Contest.Web.Data;
 using Contest.Web.Outbox;
 using Contest.Web.Telemetry;
+using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Live;
 
 /// <summary>Every 200 ms, what is due becomes one new version per board and audience. A board nobody has asked for costs nothing.</summary>
 public sealed class BoardProjector(
-    BoardRegistry boards, LiveEvents events, PlannedFreezes freezes, IServiceScopeFactory scopes, ContestMetrics metrics, TimeProvider clock, ILogger<BoardProjector> logger) : BackgroundService
+    BoardRegistry boards,
+    LiveEvents events,
+    PlannedFreezes freezes,
+    IBoardShare share,
+    IServiceScopeFactory scopes,
+    ContestMetrics metrics,
+    TimeProvider clock,
+    ILogger<BoardProjector> logger) : BackgroundService
 {
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
@@ -59,15 +67,50 @@ public sealed class BoardProjector(
     }
 
     /// <summary>The channel with at least a first snapshot; null when there is no such board.</summary>
+    /// <exception cref="BoardNotReadyException">There is one, but it cannot be shown yet.</exception>
     public async Task<BoardChannel?> OpenAsync(BoardKey key, CancellationToken ct)
     {
         var channel = boards.Channel(key);
-        if (channel.Snapshot is null)
+        while (channel.Snapshot is null)
         {
-            await ProjectAsync(key, ct);
+            await share.SettleAsync(key.EventId, ct);
+            if (share.Floor(key.EventId) is null)
+            {
+                if (!await share.FetchAsync(key, channel, ct))
+                {
+                    return null;
+                }
+            }
+            else
+            {
+                switch (await ProjectAsync(key, ct))
+                {
+                    case Outcome.None: return null;
+                    case Outcome.Held: throw new BoardNotReadyException(key.EventId);
+                }
+            }
         }
 
-        return channel.Snapshot is null ? null : channel;
+        return channel;
+    }
+
+    /// <summary>Why the rows of a board that another node makes stand where they do, as the database has it now; nothing while a freeze is under way.</summary>
+    public async Task<IBoardReasons> ReasonsAsync(BoardKey key, CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await events.CurrentAsync(scope.ServiceProvider, key.CompetitionId, key.EventId, ct) is { } current
+                && await current.BoardAsync(scope.ServiceProvider, key, ct) is { } board
+                && await HiddenMeanwhileAsync(scope.ServiceProvider, key, current, ct) is null
+                    ? board.Reasons
+                    : NoReasons.Instance;
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <summary>What the boards of an event stand on now; null when nobody looks at them.</summary>
@@ -93,40 +136,95 @@ public sealed class BoardProjector(
     /// <summary>All boards of a competition begin anew from the rows at the next tick.</summary>
     public void Forget(Guid competitionId) => boards.CompetitionChanged(competitionId);
 
-    private async Task ProjectAsync(BoardKey key, CancellationToken ct)
+    private async Task<Outcome> ProjectAsync(BoardKey key, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
+            if (share.Floor(key.EventId) is null)
+            {
+                return Outcome.Elsewhere;
+            }
+
             await freezes.RunDueAsync(ct);
             await using var scope = scopes.CreateAsyncScope();
             if (await events.CurrentAsync(scope.ServiceProvider, key.CompetitionId, key.EventId, ct) is not { } current
-                || await current.BoardAsync(scope.ServiceProvider.GetRequiredService<BoardFreezer>(), key.Audience, ct) is not { } board)
+                || await current.BoardAsync(scope.ServiceProvider, key, ct) is not { } board)
             {
-                return;
+                boards.Exists(key, false);
+                share.IsNone(key);
+                return Outcome.None;
             }
 
-            // The moment may have come while the rows were read: then they may hold what is later, and the next tick shows the frozen board.
-            if (key.Audience == Audience.Public && freezes.IsDue(key.CompetitionId))
+            if (key.Audience != Audience.Staff && await HiddenMeanwhileAsync(scope.ServiceProvider, key, current, ct) is { } hidden)
             {
-                boards.Again(key);
-                return;
+                return hidden;
             }
 
-            if (boards.Channel(key).Publish(board.Meta, board.Rows, board.Reasons))
+            // The lease may have ended while the rows were read.
+            if (share.Floor(key.EventId) is not { } floor)
+            {
+                return Outcome.Elsewhere;
+            }
+
+            boards.Exists(key, true);
+            var channel = boards.Channel(key);
+            var before = channel.Version;
+            if (channel.Publish(board.Meta, board.Rows, board.Reasons, floor))
             {
                 metrics.BoardFrames.Add(1, new KeyValuePair<string, object?>("audience", key.Audience.ToString()));
+                share.Made(key, channel, before);
             }
+
+            return Outcome.Shown;
         }
         finally
         {
             _one.Release();
         }
     }
+
+    /// <summary>
+    /// Whether nothing has been hidden while the rows were read. A planned moment may have come; or somebody froze the board, on this node or on another
+    /// whose message is still under way: then the rows may hold what is later than the freeze, and the next tick shows what the competition says now.
+    /// </summary>
+    private async Task<Outcome?> HiddenMeanwhileAsync(IServiceProvider scope, BoardKey key, LiveEvent current, CancellationToken ct)
+    {
+        if (freezes.IsDue(key.CompetitionId))
+        {
+            boards.Again(key);
+            return Outcome.Held;
+        }
+
+        if (await scope.GetRequiredService<ContestDb>().Competitions.Where(c => c.Id == key.CompetitionId).Select(c => c.Version).FirstOrDefaultAsync(ct) != current.CompetitionVersion)
+        {
+            boards.CompetitionChanged(key.CompetitionId);
+            return Outcome.Changed;
+        }
+
+        return null;
+    }
+
+    private enum Outcome
+    {
+        Shown,
+
+        /// <summary>There is no such board.</summary>
+        None,
+
+        /// <summary>Another node makes it.</summary>
+        Elsewhere,
+
+        /// <summary>Its freeze is due and not stored.</summary>
+        Held,
+
+        /// <summary>The competition changed while it was read; the next time will do.</summary>
+        Changed,
+    }
 }
 
 /// <summary>Marks make the boards of their event due.</summary>
-public sealed class ProjectRecordedMarks(BoardRegistry boards) : IOutboxHandler<MarksRecorded>
+public sealed class ProjectRecordedMarks(BoardRegistry boards) : INodeHandler<MarksRecorded>
 {
     public Task HandleAsync(MarksRecorded happened, CancellationToken ct)
     {
@@ -136,7 +234,7 @@ public sealed class ProjectRecordedMarks(BoardRegistry boards) : IOutboxHandler<
 }
 
 /// <summary>Any other change of a competition makes all its boards due.</summary>
-public sealed class ProjectChangedCompetition(BoardRegistry boards) : IOutboxHandler<CompetitionChanged>
+public sealed class ProjectChangedCompetition(BoardRegistry boards) : INodeHandler<CompetitionChanged>
 {
     public Task HandleAsync(CompetitionChanged happened, CancellationToken ct)
     {

@@ -11,6 +11,7 @@ public sealed class BoardRegistry(TimeProvider clock)
     private readonly ConcurrentDictionary<BoardKey, byte> _due = new();
     private readonly ConcurrentDictionary<BoardKey, DateTimeOffset> _again = new();
     private readonly ConcurrentDictionary<Guid, EventChanges> _changes = new();
+    private readonly ConcurrentDictionary<BoardKey, byte> _none = new();
 
     // Versions of an earlier life of the program are all smaller: a page that held one is told to reload.
     private readonly long _epoch = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -18,6 +19,38 @@ public sealed class BoardRegistry(TimeProvider clock)
     public IEnumerable<KeyValuePair<BoardKey, BoardChannel>> All => _channels;
 
     public BoardChannel Channel(BoardKey key) => _channels.GetOrAdd(key, _ => new BoardChannel(_epoch));
+
+    /// <summary>The board's channel, if anybody has asked for it.</summary>
+    public BoardChannel? Find(BoardKey key) => _channels.GetValueOrDefault(key);
+
+    /// <summary>The board is to be made at the next tick, from what is known.</summary>
+    public void Due(BoardKey key) => _due[key] = 1;
+
+    /// <summary>The board was to be made, and does not exist.</summary>
+    public bool IsNone(BoardKey key) => _none.ContainsKey(key);
+
+    /// <summary>Keeps whether it exists.</summary>
+    public void Exists(BoardKey key, bool exists)
+    {
+        if (exists)
+        {
+            _none.TryRemove(key, out _);
+        }
+        else
+        {
+            _none[key] = 1;
+        }
+    }
+
+    /// <summary>All boards of an event are due, from the beginning.</summary>
+    public void EventChanged(Guid eventId)
+    {
+        foreach (var key in _channels.Keys.Where(k => k.EventId == eventId))
+        {
+            _changes.GetOrAdd(eventId, _ => new EventChanges()).AddAll();
+            _due[key] = 1;
+        }
+    }
 
     /// <summary>These entries of an event have other marks: its boards are due, if anybody has asked for them.</summary>
     public void MarksChanged(Guid competitionId, Guid eventId, IReadOnlyCollection<Guid> entryIds)

@@ -12,11 +12,14 @@ public sealed class LiveEvent(BoardSetting setting, EventProjection? projection)
 
     public EventProjection? Projection => projection;
 
+    /// <summary>The competition as it was read; another version may hide more.</summary>
+    public long CompetitionVersion => setting.Competition.Version;
+
     /// <summary>The board of an audience; null for the public when the event is younger than the freeze.</summary>
-    public async Task<ComposedBoard?> BoardAsync(BoardFreezer freezer, Audience audience, CancellationToken ct) =>
-        audience == Audience.Public && setting.Competition.FrozenAt is not null
-            ? _frozen ??= await freezer.FindAsync(setting.Event.Id, ct)
-            : Compose(audience);
+    public async Task<ComposedBoard?> BoardAsync(IServiceProvider scope, BoardKey key, CancellationToken ct) =>
+        key.Audience == Audience.Public && setting.Competition.FrozenAt is not null
+            ? _frozen ??= await scope.GetRequiredService<BoardFreezer>().FindAsync(setting.Event.Id, ct)
+            : Compose(key.Audience);
 
     private ComposedBoard Compose(Audience audience)
     {

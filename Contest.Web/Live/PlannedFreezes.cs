@@ -91,11 +91,23 @@ public sealed class PlannedFreezes(IServiceScopeFactory scopes, BoardRegistry bo
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            // Perhaps another node came first: then the next look finds no plan.
+            if (exception is DbUpdateException && await CameFirstAsync(competitionId, ct))
+            {
+                boards.CompetitionChanged(competitionId);
+                return;
+            }
+
             logger.LogError(exception, "The planned freeze of competition {CompetitionId} failed; its public boards stand still until it is tried again", competitionId);
             _notBefore = clock.GetUtcNow() + LookEvery;
             _lookAgain = DateTimeOffset.MinValue;
         }
+    }
+
+    /// <summary>Whether another node has carried the plan out meanwhile.</summary>
+    private async Task<bool> CameFirstAsync(Guid competitionId, CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        return !_planned.ContainsKey(competitionId);
     }
 
     private async Task FreezeAsync(Guid competitionId, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Contest.Web.Data;
 using Contest.Web.Jobs;
 using Contest.Web.Live;
+using Contest.Web.Live.Nodes;
 
 namespace Contest.Web.Outbox;
 
@@ -8,7 +9,7 @@ public static class OutboxSetup
 {
     public static void AddContestOutbox(this WebApplicationBuilder builder)
     {
-        var routes = new OutboxRoutes();
+        var routes = new OutboxRoutes(builder.HasSeveralNodes());
         routes.Map<MarksRecorded>();
         routes.Map<CompetitionChanged>();
         routes.Map<StageClosed>();
@@ -18,8 +19,8 @@ public static class OutboxSetup
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<OutboxRelay>();
         builder.Services.AddHostedService(s => s.GetRequiredService<OutboxRelay>());
-        builder.Services.AddScoped<IOutboxHandler<MarksRecorded>, ProjectRecordedMarks>();
-        builder.Services.AddScoped<IOutboxHandler<CompetitionChanged>, ProjectChangedCompetition>();
+        builder.Services.AddScoped<INodeHandler<MarksRecorded>, ProjectRecordedMarks>();
+        builder.Services.AddScoped<INodeHandler<CompetitionChanged>, ProjectChangedCompetition>();
         builder.Services.AddScoped<IOutboxHandler<JobRequested>, EnqueueRequestedJob>();
     }
 }

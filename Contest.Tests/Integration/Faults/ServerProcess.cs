@@ -16,10 +16,14 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly string _root;
     private readonly string? _venue;
 
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
     /// <param name="pages">Serves the built client too, for browsers.</param>
     /// <param name="venue">The folder of a venue's certificates: TLS at <see cref="Address"/>, and plain http at <see cref="Plain"/>.</param>
-    public ServerProcess(TestDatabase database, bool pages = false, string? venue = null)
+    /// <param name="settings">More settings, as environment variables.</param>
+    public ServerProcess(TestDatabase database, bool pages = false, string? venue = null, IReadOnlyDictionary<string, string>? settings = null)
     {
+        _settings = settings ?? new Dictionary<string, string>();
         _database = database;
         _venue = venue;
         _root = pages ? Path.Combine(Repository.Root, "Contest.Web") : AppContext.BaseDirectory;
@@ -103,6 +107,11 @@ public sealed class ServerProcess : IAsyncDisposable
         start.Environment["Database__Provider"] = _database.Provider.ToString();
         start.Environment["Database__ConnectionString"] = _database.ConnectionString;
         start.Environment["FirstRun__AdminPassword"] = ContestApp.AdminPassword;
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return start;
     }
 }

@@ -9,6 +9,8 @@ public sealed class SystemMappings :
     IEntityTypeConfiguration<AuditRow>,
     IEntityTypeConfiguration<AuditHead>,
     IEntityTypeConfiguration<FrozenBoard>,
+    IEntityTypeConfiguration<BoardLease>,
+    IEntityTypeConfiguration<BoardCopy>,
     IEntityTypeConfiguration<SecretRow>
 {
     public void Configure(EntityTypeBuilder<OutboxRow> builder)
@@ -59,6 +61,18 @@ public sealed class SystemMappings :
         builder.HasKey(b => b.EventId);
         builder.Property(b => b.EventId).ValueGeneratedNever();
         builder.HasIndex(b => b.CompetitionId);
+    }
+
+    public void Configure(EntityTypeBuilder<BoardLease> builder)
+    {
+        builder.HasKey(l => l.EventId);
+        builder.Property(l => l.EventId).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<BoardCopy> builder)
+    {
+        builder.HasKey(c => new { c.EventId, c.View });
+        builder.Property(c => c.View).HasMaxLength(Live.BoardKey.ViewLength);
     }
 
     public void Configure(EntityTypeBuilder<SecretRow> builder)

@@ -22,8 +22,18 @@ public static class JudgingSetup
     /// <summary>Two pings may be late before a tablet counts as gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
 
-    public static void AddJudging(this IServiceCollection services)
+    public static void AddJudging(this IServiceCollection services, bool severalNodes)
     {
+        if (severalNodes)
+        {
+            services.AddSingleton<IJudgingWire, RedisJudgingWire>();
+            services.AddHostedService<JudgingEar>();
+        }
+        else
+        {
+            services.AddSingleton<IJudgingWire, NoJudgingWire>();
+        }
+
         services.TryAddScoped<PublicAddress>();
         services.AddSingleton<StageRosters>();
         services.AddSingleton<Presence>();
@@ -70,8 +80,8 @@ public static class JudgingSetup
         services.AddSingleton<IValidator<RunStage.Request>, RunStage.Validator>();
         services.AddSingleton<IValidator<AskRemark.Request>, AskRemark.Validator>();
         services.AddSingleton<IValidator<Conflicts.Request>, Conflicts.Validator>();
-        services.AddScoped<IOutboxHandler<MarksRecorded>, TellOfMarks>();
-        services.AddScoped<IOutboxHandler<CompetitionChanged>, TellOfChanges>();
+        services.AddScoped<INodeHandler<MarksRecorded>, TellOfMarks>();
+        services.AddScoped<INodeHandler<CompetitionChanged>, TellOfChanges>();
         services.AddSignalR().AddHubOptions<JudgingHub>(o =>
             (o.MaximumReceiveMessageSize, o.KeepAliveInterval, o.ClientTimeoutInterval) = (MaxMessageBytes, KeepAlive, Silence));
     }

@@ -19,7 +19,7 @@ public sealed record MatrixChange(Guid StageId, IReadOnlyList<Guid> HeatIds, IRe
 /// <summary>Whether a seat's tablet is connected.</summary>
 /// <param name="SeatId">The seat.</param>
 /// <param name="StageId">Its stage.</param>
-/// <param name="Online">Connected to this server now.</param>
+/// <param name="Online">Connected now, to whichever node.</param>
 /// <param name="Since">Since when; null when it was never seen since the server started.</param>
 /// <param name="Pending">Marks the tablet still held when it last told.</param>
 public sealed record SeatPresence(Guid SeatId, Guid StageId, bool Online, DateTimeOffset? Since, int Pending);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Contest.Domain.Common;
+using Contest.Domain.Judging;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Http;
@@ -7,21 +8,25 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Contest.Web.Features.Judging.Live;
 
-/// <summary>Owns the group names of the judging and staff hubs and everything that is sent on them. Nobody else sends.</summary>
+/// <summary>
+/// Owns the group names of the judging and staff hubs and everything that is sent on them. Nobody else sends. Everything goes to those who are connected to
+/// this node: what the outbox tells, each node tells its own; of the rest the others hear by <see cref="IJudgingWire"/>.
+/// </summary>
 public sealed class JudgingDispatcher(
-    IHubContext<JudgingHub, IJudgingClient> judges, IHubContext<StaffHub, IStaffClient> staff, Presence presence, ILogger<JudgingDispatcher> logger)
+    IHubContext<JudgingHub, IJudgingClient> judges, IHubContext<StaffHub, IStaffClient> staff, Presence presence, IJudgingWire wire, ILogger<JudgingDispatcher> logger)
 {
     public async Task AdmitAsync(PassIdentity identity, HubCallerContext connection)
     {
         await judges.Groups.AddToGroupAsync(connection.ConnectionId, Seat(identity.SeatId));
         await judges.Groups.AddToGroupAsync(connection.ConnectionId, Judges(identity.CompetitionId));
-        await Staff(identity.CompetitionId).PresenceChanged(presence.Came(identity, connection));
+        await HereAsync(identity, presence.Came(identity, connection));
     }
 
-    public Task LeftAsync(PassIdentity identity, string connectionId) => Staff(identity.CompetitionId).PresenceChanged(presence.Went(identity, connectionId));
+    public Task LeftAsync(PassIdentity identity, string connectionId) => HereAsync(identity, presence.Went(identity, connectionId));
 
-    public Task HoldsAsync(PassIdentity identity, int pending) =>
-        presence.Holds(identity, pending) is { } changed ? Staff(identity.CompetitionId).PresenceChanged(changed) : Task.CompletedTask;
+    public Task HoldsAsync(PassIdentity identity, int pending) => presence.Holds(identity, pending) is { } changed ? HereAsync(identity, changed) : Task.CompletedTask;
+
+    public Task PresenceChangedAsync(Guid competitionId, SeatPresence seat) => Staff(competitionId).PresenceChanged(seat);
 
     public Task WatchAsync(Guid competitionId, string connectionId) => staff.Groups.AddToGroupAsync(connectionId, Watchers(competitionId));
 
@@ -42,6 +47,24 @@ public sealed class JudgingDispatcher(
     {
         await judges.Clients.Group(Judges(competitionId)).RosterChanged(what);
         await Staff(competitionId).CompetitionChanged(what);
+    }
+
+    /// <summary>Tells the tablets of the seat that are connected here.</summary>
+    public async Task SheetChangedAsync(SheetWord changed)
+    {
+        var seat = judges.Clients.Group(Seat(changed.SeatId));
+        await seat.SheetChanged(changed.Sheet);
+        if (changed.Remark is { } remark)
+        {
+            await seat.RemarkRequested(remark);
+        }
+    }
+
+    /// <summary>As <see cref="EndAsync(Guid, Error)"/>, on every node.</summary>
+    public Task RevokedAsync(Guid passId)
+    {
+        wire.Tell(new JudgingWord(RevokedPass: passId));
+        return EndAsync(passId, new JudgingErrors.PassRevoked());
     }
 
     /// <summary>Says goodbye and closes the pass's connections to this server.</summary>
@@ -65,18 +88,22 @@ public sealed class JudgingDispatcher(
     {
         try
         {
-            var seat = judges.Clients.Group(Seat(item.SeatId));
-            await seat.SheetChanged(sheet);
-            if (item is AskRemarkItem && roster.Places.TryGetValue(item.EntryId, out var place))
-            {
-                await seat.RemarkRequested(new RemarkRequest(item.EntryId, place.Code, sheet.RemarkReason ?? ""));
-            }
+            var remark = item is AskRemarkItem && roster.Places.TryGetValue(item.EntryId, out var place) ? new RemarkRequest(item.EntryId, place.Code, sheet.RemarkReason ?? "") : null;
+            var changed = new SheetWord(item.SeatId, sheet, remark);
+            wire.Tell(new JudgingWord(changed));
+            await SheetChangedAsync(changed);
         }
         catch (Exception exception)
         {
             // A hint only: the tablet learns it from its next Join.
             logger.LogWarning(exception, "Seat {SeatId} was not told of its sheet", item.SeatId);
         }
+    }
+
+    private Task HereAsync(PassIdentity identity, SeatPresence seat)
+    {
+        wire.Tell(new JudgingWord(Presence: new(identity.CompetitionId, presence.Here(identity))));
+        return PresenceChangedAsync(identity.CompetitionId, seat);
     }
 
     private IStaffClient Staff(Guid competitionId) => staff.Clients.Group(Watchers(competitionId));

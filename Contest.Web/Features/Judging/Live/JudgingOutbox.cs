@@ -3,8 +3,8 @@ using Contest.Web.Outbox;
 
 namespace Contest.Web.Features.Judging.Live;
 
-/// <summary>Passes committed marks on to the staff pages.</summary>
-public sealed class TellOfMarks(StageRosters rosters, JudgingDispatcher dispatcher) : IOutboxHandler<MarksRecorded>
+/// <summary>Passes committed marks on to the staff pages connected here.</summary>
+public sealed class TellOfMarks(StageRosters rosters, JudgingDispatcher dispatcher) : INodeHandler<MarksRecorded>
 {
     public async Task HandleAsync(MarksRecorded happened, CancellationToken ct)
     {
@@ -14,8 +14,8 @@ public sealed class TellOfMarks(StageRosters rosters, JudgingDispatcher dispatch
     }
 }
 
-/// <summary>Forgets the competition's rosters, then tells tablets and staff pages to ask again.</summary>
-public sealed class TellOfChanges(StageRosters rosters, JudgingDispatcher dispatcher) : IOutboxHandler<CompetitionChanged>
+/// <summary>Forgets the competition's rosters, then tells the tablets and staff pages connected here to ask again.</summary>
+public sealed class TellOfChanges(StageRosters rosters, JudgingDispatcher dispatcher) : INodeHandler<CompetitionChanged>
 {
     public Task HandleAsync(CompetitionChanged happened, CancellationToken ct)
     {

@@ -1,22 +1,63 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Contest.Web.Features.Judging.Passes;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Contest.Web.Features.Judging.Live;
 
-/// <summary>Which tablets are connected to this server, and since when each seat is here or gone.</summary>
+/// <summary>Which tablets are connected to this server, and since when each seat is here or gone. With several nodes also which are said to be elsewhere.</summary>
 public sealed class Presence(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Tablet> _tablets = new();
     private readonly ConcurrentDictionary<Guid, SeatPresence> _seats = new();
+    private readonly ConcurrentDictionary<(Guid Node, Guid SeatId), Elsewhere> _elsewhere = new();
+
+    /// <summary>Another node that has said nothing of a tablet for so long has stopped, or cannot be heard.</summary>
+    private static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(20);
 
     /// <summary>A connected tablet.</summary>
     public sealed record Tablet(PassIdentity Identity, HubCallerContext Connection);
 
     public IEnumerable<Tablet> Tablets => _tablets.Values;
 
-    public SeatPresence Of(Guid stageId, Guid seatId) => _seats.GetValueOrDefault(seatId) ?? new SeatPresence(seatId, stageId, false, null, 0);
+    /// <summary>Online on any node; else what was last known.</summary>
+    public SeatPresence Of(Guid stageId, Guid seatId)
+    {
+        var here = _seats.GetValueOrDefault(seatId);
+        return here is { Online: true } || _elsewhere.IsEmpty
+            ? here ?? new SeatPresence(seatId, stageId, false, null, 0)
+            : _elsewhere.Where(e => e.Key.SeatId == seatId).Select(e => e.Value.Seat).Append(here).OfType<SeatPresence>().OrderBy(s => s.Online).ThenBy(s => s.Since).LastOrDefault()
+                ?? new SeatPresence(seatId, stageId, false, null, 0);
+    }
 
+    /// <summary>The seat as this node alone knows it.</summary>
+    public SeatPresence Here(PassIdentity identity) => _seats.GetValueOrDefault(identity.SeatId) ?? new SeatPresence(identity.SeatId, identity.StageId, false, null, 0);
+
+    /// <summary>Takes what another node says; the seat's state when it is another one now, else null.</summary>
+    public SeatPresence? CameElsewhere(Guid node, PresenceWord word)
+    {
+        var before = Of(word.Seat.StageId, word.Seat.SeatId);
+        _elsewhere[(node, word.Seat.SeatId)] = new Elsewhere(word.CompetitionId, word.Seat, Stopwatch.GetTimestamp());
+        return Of(word.Seat.StageId, word.Seat.SeatId) is var now && now != before ? now : null;
+    }
+
+    /// <summary>Forgets tablets of nodes that say nothing any more; their seats' states.</summary>
+    public IReadOnlyList<(Guid CompetitionId, SeatPresence Seat)> ForgetSilent()
+    {
+        var gone = new List<(Guid, SeatPresence)>();
+        foreach (var (key, tablet) in _elsewhere)
+        {
+            if (tablet.Seat.Online && Stopwatch.GetElapsedTime(tablet.HeardAt) > SilentAfter)
+            {
+                _elsewhere[key] = tablet with { Seat = tablet.Seat with { Online = false, Since = clock.GetUtcNow() } };
+                gone.Add((tablet.CompetitionId, Of(tablet.Seat.StageId, key.SeatId)));
+            }
+        }
+
+        return gone;
+    }
+
+    /// <summary>The seat's state on this or any node, after a tablet came to this one.</summary>
     public SeatPresence Came(PassIdentity identity, HubCallerContext connection)
     {
         _tablets[connection.ConnectionId] = new Tablet(identity, connection);
@@ -33,12 +74,18 @@ public sealed class Presence(TimeProvider clock)
     /// <summary>Null when nothing changed.</summary>
     public SeatPresence? Holds(PassIdentity identity, int pending)
     {
-        var before = Of(identity.StageId, identity.SeatId);
+        var before = Here(identity);
         return before.Pending == pending ? null : Set(identity, before.Online, pending);
     }
 
-    private SeatPresence Set(PassIdentity identity, bool online, int? pending) => _seats.AddOrUpdate(
-        identity.SeatId,
-        _ => new SeatPresence(identity.SeatId, identity.StageId, online, clock.GetUtcNow(), pending ?? 0),
-        (_, before) => before with { Online = online, Since = before.Online == online ? before.Since : clock.GetUtcNow(), Pending = pending ?? before.Pending });
+    private SeatPresence Set(PassIdentity identity, bool online, int? pending)
+    {
+        _seats.AddOrUpdate(
+            identity.SeatId,
+            _ => new SeatPresence(identity.SeatId, identity.StageId, online, clock.GetUtcNow(), pending ?? 0),
+            (_, before) => before with { Online = online, Since = before.Online == online ? before.Since : clock.GetUtcNow(), Pending = pending ?? before.Pending });
+        return Of(identity.StageId, identity.SeatId);
+    }
+
+    private sealed record Elsewhere(Guid CompetitionId, SeatPresence Seat, long HeardAt);
 }

@@ -1,5 +1,4 @@
 using Contest.Domain.Common;
-using Contest.Domain.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Security;
@@ -31,7 +30,7 @@ public static class RevokePass
             foreach (var pass in passes)
             {
                 guard.Forget(pass.Id);
-                await dispatcher.EndAsync(pass.Id, new JudgingErrors.PassRevoked());
+                await dispatcher.RevokedAsync(pass.Id);
             }
 
             return Result.Ok;

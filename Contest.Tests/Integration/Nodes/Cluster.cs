@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Contest.Tests.Integration.Infrastructure;
+using Contest.Tests.Integration.Judging;
+using Contest.Web.Data;
+using Contest.Web.Features.Board;
+using Contest.Web.Http;
+using Contest.Web.Live;
+using Contest.Web.Live.Nodes;
+using Contest.Web.Scoring;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Contest.Tests.Integration.Nodes;
+
+/// <summary>Whole programs over one PostgreSQL database and one Redis, on the machine's clock, as behind a balancer.</summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    /// <summary>Far more than any of it takes; a machine that does much else besides takes its time.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly List<ContestApp> _nodes = [];
+
+    private Cluster(TestDatabase database, RedisServer redis) => (Database, Redis) = (database, redis);
+
+    public TestDatabase Database { get; }
+
+    public RedisServer Redis { get; }
+
+    /// <summary>The settings of a node, for those that run as processes of their own.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Redis__ConnectionString"] = Redis.ConnectionString };
+
+    public static async Task<Cluster> StartAsync() => new(await TestDatabase.CreateAsync(DatabaseProvider.Postgres), await RedisServer.StartNewAsync());
+
+    public async Task<ContestApp> NodeAsync()
+    {
+        var node = await ContestApp.StartAsync(DatabaseProvider.Postgres, Database, realClock: true, builder => builder.UseSetting("Redis:ConnectionString", Redis.ConnectionString));
+        _nodes.Add(node);
+        return node;
+    }
+
+    public static BoardKey Key(JudgingGiven given, Audience audience) => new(given.CompetitionId, given.EventId, audience);
+
+    public static async Task<BoardChannel> OpenAsync(ContestApp node, JudgingGiven given, Audience audience) =>
+        (await node.Services.GetRequiredService<BoardProjector>().OpenAsync(Key(given, audience), TestContext.Current.CancellationToken))!;
+
+    public bool AllLinked() => _nodes.TrueForAll(n => n.Services.GetRequiredService<NodeLink>().IsUp);
+
+    public static bool Holds(ContestApp node, JudgingGiven given) => node.Services.GetRequiredService<BoardLeases>().Term(given.EventId) is not null;
+
+    /// <summary>Waits until all these nodes show the board that the rows give, under one version and to the byte.</summary>
+    public static async Task<BoardSnapshot> AgreeAsync(JudgingGiven given, Audience audience, params ContestApp[] nodes)
+    {
+        var channels = new List<BoardChannel>();
+        foreach (var node in nodes)
+        {
+            channels.Add(await OpenAsync(node, given, audience));
+        }
+
+        var right = await ComputedAsync(nodes[0], given, audience);
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var changes = channels.Select(c =>
+            {
+                c.Next(c.Version, out var changed);
+                return changed;
+            }).ToArray();
+            var shown = channels.Select(c => c.Snapshot!).ToArray();
+            if (shown.All(s => Rows(s.Content) == right && s.Body.Plain.AsSpan().SequenceEqual(shown[0].Body.Plain)))
+            {
+                Assert.Single(shown.Select(s => s.ETag).Distinct());
+                return shown[0].Content;
+            }
+
+            await Task.WhenAny([.. changes, Task.Delay(Timeout.Infinite, limit.Token)]);
+            Assert.False(limit.IsCancellationRequested, $"They show versions {string.Join(", ", shown.Select(s => s.Content.Version))}:\n{right}\n{string.Join('\n', shown.Select(s => Rows(s.Content)))}");
+        }
+    }
+
+    /// <summary>Waits for something that nothing announces.</summary>
+    public static async Task UntilAsync(Func<bool> holds, string what)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!holds())
+        {
+            Assert.False(limit.IsCancellationRequested, what);
+            await look.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _nodes)
+        {
+            await node.DisposeAsync();
+        }
+
+        await Redis.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>Ends a node in good order.</summary>
+    public async Task EndAsync(ContestApp node)
+    {
+        _nodes.Remove(node);
+        await node.DisposeAsync();
+    }
+
+    private static async Task<string> ComputedAsync(ContestApp app, JudgingGiven given, Audience audience)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = app.Services.CreateAsyncScope();
+        var setting = (await scope.ServiceProvider.GetRequiredService<BoardSettings>().LoadAsync(given.CompetitionId, given.EventId, ct))!;
+        var document = (await scope.ServiceProvider.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: false, ct))!;
+        return JsonSerializer.Serialize(BoardComposer.Compose(setting, document, audience).Rows, ContestJson.Options);
+    }
+
+    private static string Rows(BoardSnapshot board) => JsonSerializer.Serialize(board.Rows, ContestJson.Options);
+}

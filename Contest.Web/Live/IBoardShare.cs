@@ -1,0 +1,41 @@
+namespace Contest.Web.Live;
+
+/// <summary>Which boards this node makes, and how it and the other nodes give them to one another.</summary>
+public interface IBoardShare
+{
+    /// <summary>The least version that this node may give a board of the event now; null while another node makes them.</summary>
+    long? Floor(Guid eventId);
+
+    /// <summary>Finds out which node makes an event's boards; takes it on when none does.</summary>
+    Task SettleAsync(Guid eventId, CancellationToken ct);
+
+    /// <summary>A board that this node makes has come from one version to its present one, or has its first.</summary>
+    void Made(BoardKey key, BoardChannel channel, long before);
+
+    /// <summary>A board that this node should make does not exist.</summary>
+    void IsNone(BoardKey key);
+
+    /// <summary>Waits for a first snapshot from the node that makes the board; false when there is no such board.</summary>
+    /// <exception cref="BoardNotReadyException">None came.</exception>
+    Task<bool> FetchAsync(BoardKey key, BoardChannel channel, CancellationToken ct);
+}
+
+/// <summary>A single node makes all boards.</summary>
+public sealed class AloneShare : IBoardShare
+{
+    public long? Floor(Guid eventId) => 0;
+
+    public Task SettleAsync(Guid eventId, CancellationToken ct) => Task.CompletedTask;
+
+    public void Made(BoardKey key, BoardChannel channel, long before)
+    {
+        // Whoever looks at it is connected here.
+    }
+
+    public void IsNone(BoardKey key)
+    {
+        // Whoever asked was told.
+    }
+
+    public Task<bool> FetchAsync(BoardKey key, BoardChannel channel, CancellationToken ct) => throw new InvalidOperationException("A single node makes its boards itself.");
+}

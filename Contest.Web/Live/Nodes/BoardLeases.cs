@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Contest.Web.Data;
+using Contest.Web.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contest.Web.Live.Nodes;
+
+/// <summary>
+/// Says for which events this node makes the boards. A holder beats once a second in the database and stops by itself when it could not for three; an
+/// observer takes a lease over when it saw the same beat for four, counted from its reading, thus from after the beat: for one moment there may be no holder,
+/// but never two. See docs/adr.
+/// </summary>
+public sealed class BoardLeases(NodeLink link, IServiceScopeFactory scopes, BoardRegistry boards, ILogger<BoardLeases> logger) : IDisposable
+{
+    public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(4);
+
+    private readonly ConcurrentDictionary<Guid, (long Term, long BeatAt)> _held = new();
+    private readonly Dictionary<Guid, (long Term, long Beat, long SeenAt)> _seen = [];
+    private readonly ConcurrentDictionary<Guid, byte> _known = new();
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>This node made the event's boards and no longer does.</summary>
+    public event Action<Guid>? Lost;
+
+    /// <summary>The term under which this node makes the event's boards; null while it does not.</summary>
+    public long? Term(Guid eventId) => _held.TryGetValue(eventId, out var held) && Stopwatch.GetElapsedTime(held.BeatAt) < HoldsFor ? held.Term : null;
+
+    public IEnumerable<Guid> Held => _held.Keys.Where(e => Term(e) is not null);
+
+    /// <summary>Whether some node is known to make the event's boards.</summary>
+    public bool IsKnown(Guid eventId) => _known.ContainsKey(eventId);
+
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>Beats for what this node holds and looks after the rest of what is asked for here.</summary>
+    public async Task RoundAsync(ContestDb db, IReadOnlyCollection<Guid> eventIds, CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            var began = Stopwatch.GetTimestamp();
+            Guid? me = link.Me;
+            if (!_held.IsEmpty)
+            {
+                await db.BoardLeases.Where(l => l.Holder == me).ExecuteUpdateAsync(s => s.SetProperty(l => l.Beat, l => l.Beat + 1), ct);
+            }
+
+            var rows = await db.BoardLeases.AsNoTracking().Where(l => eventIds.Contains(l.EventId)).ToDictionaryAsync(l => l.EventId, ct);
+            foreach (var eventId in eventIds)
+            {
+                var row = rows.GetValueOrDefault(eventId);
+                if (row is not null && row.Holder == me && _held.TryGetValue(eventId, out var held) && held.Term == row.Term)
+                {
+                    _held[eventId] = (row.Term, began);
+                    continue;
+                }
+
+                if (_held.TryRemove(eventId, out _))
+                {
+                    logger.LogInformation("Another node makes the boards of event {EventId} now", eventId);
+                    Lost?.Invoke(eventId);
+                }
+
+                await LookAsync(db, eventId, row, ct);
+                _known[eventId] = 1;
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Leaves everything, so that the others need not wait.</summary>
+    public async Task LeaveAsync()
+    {
+        await _one.WaitAsync(CancellationToken.None);
+        try
+        {
+            _held.Clear();
+            (Guid? me, Guid? nobody) = (link.Me, null);
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ContestDb>().BoardLeases.Where(l => l.Holder == me).ExecuteUpdateAsync(s => s.SetProperty(l => l.Holder, nobody), CancellationToken.None);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task LookAsync(ContestDb db, Guid eventId, BoardLease? row, CancellationToken ct)
+    {
+        if (row is null)
+        {
+            await TakeFirstAsync(eventId, ct);
+            return;
+        }
+
+        // A row in this node's name that it does not know of is left from a beat whose answer was lost: it ages like any other.
+        var seen = _seen.GetValueOrDefault(eventId);
+        if ((seen.Term, seen.Beat) != (row.Term, row.Beat) || seen.SeenAt == 0)
+        {
+            seen = _seen[eventId] = (row.Term, row.Beat, Stopwatch.GetTimestamp());
+        }
+
+        if (row.Holder is not null && Stopwatch.GetElapsedTime(seen.SeenAt) < DeadAfter)
+        {
+            return;
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        Guid? me = link.Me;
+        var taken = await db.BoardLeases.Where(l => l.EventId == eventId && l.Term == row.Term && l.Beat == row.Beat && l.Holder == row.Holder)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Holder, me).SetProperty(l => l.Term, l => l.Term + 1).SetProperty(l => l.Beat, l => l.Beat + 1), ct);
+        if (taken == 1)
+        {
+            Took(eventId, row.Term + 1, began);
+        }
+    }
+
+    private async Task TakeFirstAsync(Guid eventId, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
+        db.BoardLeases.Add(new BoardLease { EventId = eventId, Holder = link.Me, Term = 1 });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            Took(eventId, 1, began);
+        }
+        catch (DbUpdateException exception) when (ProblemSetup.DuplicateIndex(exception.InnerException ?? exception) is not null)
+        {
+            // Another node came first; the next round sees it.
+        }
+    }
+
+    private void Took(Guid eventId, long term, long began)
+    {
+        _held[eventId] = (term, began);
+        logger.LogInformation("This node makes the boards of event {EventId} now, term {Term}", eventId, term);
+
+        // Whatever the node before it did not come to.
+        boards.EventChanged(eventId);
+    }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Contest.Web.Live.Nodes;
+
+/// <summary>How several nodes hear of one another. Empty for a single one.</summary>
+public sealed class RedisSettings
+{
+    /// <summary>As StackExchange.Redis reads it: <c>host:6379,password=…,ssl=true</c>.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>The channel of this installation; others may share the server.</summary>
+    [Required]
+    public string Channel { get; set; } = "contest";
+}
