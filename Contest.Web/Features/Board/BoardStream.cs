@@ -10,9 +10,6 @@ public sealed class BoardStream(ContestMetrics metrics, TimeProvider clock)
 {
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(15);
 
-    /// <summary>A comment: opens the stream through proxies that wait for a first byte.</summary>
-    private static readonly byte[] Hello = ": ok\n\n"u8.ToArray();
-
     private static readonly KeyValuePair<string, object?> Spectators = new("audience", nameof(Audience.Public));
 
     public async Task RunAsync(HttpContext http, BoardChannel channel, CancellationToken stopping)
@@ -25,7 +22,9 @@ public sealed class BoardStream(ContestMetrics metrics, TimeProvider clock)
         var last = http.Request.Headers["Last-Event-ID"].ToString();
         var from = last.Length > 0 ? last : http.Request.Query["from"].ToString();
         var cursor = long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : channel.Version;
-        if (http.RequestAborted.IsCancellationRequested || (await http.Response.BodyWriter.WriteAsync(Hello, CancellationToken.None)).IsCompleted)
+
+        // At once: it opens the stream through proxies that wait for a first byte, and a page that does not get it knows that one holds the stream back.
+        if (http.RequestAborted.IsCancellationRequested || (await http.Response.BodyWriter.WriteAsync(BoardFrame.Beat(cursor).Bytes, CancellationToken.None)).IsCompleted)
         {
             return;
         }

@@ -160,18 +160,44 @@ describe('the page of a spectator', () => {
     expect(words).toContain('stale')
     fail = false
     await vi.advanceTimersByTimeAsync(60_000)
-    source().onopen?.()
+    source().send('beat', { version: 1 })
     expect(words.pop()).toBe('live')
   })
 
-  it('asks every few seconds where the stream stays silent, and says so', async () => {
+  it('asks every few seconds where a proxy swallows the stream, says so, and goes back to the stream once it comes through', async () => {
     await client.start()
-    for (let i = 0; i < 3; i++) await vi.advanceTimersByTimeAsync(45_000)
+    await vi.advanceTimersByTimeAsync(9_000)
     expect(words.pop()).toBe('polling')
+    expect(source().readyState).toBe(FakeSource.CLOSED)
     const before = fetched
     served = board(9, row('b', '1'))
-    await vi.advanceTimersByTimeAsync(12_000)
+    await vi.advanceTimersByTimeAsync(7_000)
     expect(fetched).toBeGreaterThanOrEqual(before + 1)
     expect(last().version).toBe(9)
+
+    const tries = FakeSource.all.length
+    await vi.advanceTimersByTimeAsync(125_000)
+    expect(FakeSource.all.length).toBe(tries + 1)
+    expect(words).not.toContain('live')
+    source().send('beat', { version: 9 })
+    expect(words.pop()).toBe('live')
+  })
+
+  it('asks every few seconds too where the stream is refused again and again', async () => {
+    await client.start()
+    for (let i = 0; i < 3; i++) {
+      source().close()
+      source().onerror!()
+      await vi.advanceTimersByTimeAsync(7_000)
+    }
+    expect(words.pop()).toBe('polling')
+  })
+
+  it('says that the network is away while asking finds none', async () => {
+    await client.start()
+    await vi.advanceTimersByTimeAsync(9_000)
+    fail = true
+    await vi.advanceTimersByTimeAsync(7_000)
+    expect(words.pop()).toBe('reconnecting')
   })
 })

@@ -14,17 +14,23 @@ const BEAT_MISSED = 40_000
 const STALE_AFTER = 10_000
 const POLL_EVERY = 5_000
 const STREAM_TRIES = 3
+/** The server says where the stream stands at once; when that does not arrive, something between holds the stream back. */
+const FIRST_EVENT = 8_000
+const TRY_STREAM_AGAIN = 120_000
 const LONGEST_WAIT = 30_000
 
 /**
  * One board, kept current: the snapshot first, then the stream's deltas, each only onto its own version. A beat that names a newer
- * version, or a delta that does not fit, fetches the snapshot. Where a proxy swallows the stream the page asks every few seconds.
+ * version, or a delta that does not fit, fetches the snapshot. Where a proxy swallows the stream the page asks every few seconds (304 when nothing is
+ * new), says so, and tries the stream again now and then.
  */
 export class BoardClient {
   private board: BoardSnapshot | null = null
   private source: EventSource | null = null
   private lastContact = 0
   private streamFailures = 0
+  private pollUntil = 0
+  private firstEvent: ReturnType<typeof setTimeout> | undefined
   private fetching: Promise<boolean> | null = null
   private watchdog: ReturnType<typeof setInterval> | undefined
   private retry: ReturnType<typeof setTimeout> | undefined
@@ -34,6 +40,8 @@ export class BoardClient {
     private readonly code: string,
     private readonly event: number,
     private readonly listener: BoardListener,
+    /** Where another audience's board is, with its stream below it. */
+    private readonly elsewhere?: string,
   ) {}
 
   async start(): Promise<void> {
@@ -47,13 +55,16 @@ export class BoardClient {
     this.closed = true
     clearInterval(this.watchdog)
     clearTimeout(this.retry)
+    clearTimeout(this.firstEvent)
     document.removeEventListener('visibilitychange', this.seen)
     removeEventListener('online', this.seen)
     this.source?.close()
   }
 
   private address(path = ''): string {
-    return `/api/boards/${encodeURIComponent(this.code)}${path}?event=${this.event}`
+    return this.elsewhere
+      ? `${this.elsewhere}${path}?`
+      : `/api/boards/${encodeURIComponent(this.code)}${path}?event=${this.event}`
   }
 
   /** The board that came inside the page: the first paint needs no second request. */
@@ -102,6 +113,7 @@ export class BoardClient {
 
   private async open(): Promise<void> {
     clearTimeout(this.retry)
+    clearTimeout(this.firstEvent)
     this.source?.close()
     this.source = null
     if (this.closed) return
@@ -110,17 +122,22 @@ export class BoardClient {
       this.tell(this.board ? 'reconnecting' : 'stale')
       return this.again()
     }
-    if (this.streamFailures >= STREAM_TRIES) {
+    if (this.streamFailures >= STREAM_TRIES) this.pollFor(TRY_STREAM_AGAIN)
+    if (Date.now() < this.pollUntil) {
       this.tell('polling')
       this.retry = setTimeout(() => void this.open(), POLL_EVERY * (0.8 + Math.random() * 0.4))
       return
     }
     const source = new EventSource(`${this.address('/stream')}&from=${this.board.version}`)
     this.source = source
-    source.onopen = () => this.contact()
+    this.firstEvent = setTimeout(() => {
+      this.pollFor(TRY_STREAM_AGAIN)
+      void this.open()
+    }, FIRST_EVENT)
     source.onerror = () => {
-      this.tell('reconnecting')
+      if (!this.pollUntil) this.tell('reconnecting')
       if (source.readyState === EventSource.CLOSED && this.source === source) {
+        clearTimeout(this.firstEvent)
         this.streamFailures++
         this.again()
       }
@@ -135,9 +152,13 @@ export class BoardClient {
     })
   }
 
+  private pollFor(time: number): void {
+    this.pollUntil = Date.now() + time
+    this.streamFailures = 0
+  }
+
   private onDelta(delta: BoardDelta): void {
     this.contact()
-    this.streamFailures = 0
     if (!this.board || delta.to === this.board.version) return
     const next = apply(this.board, delta)
     if (next) this.show(next)
@@ -146,11 +167,14 @@ export class BoardClient {
 
   private onVersion(version: number): void {
     this.contact()
-    this.streamFailures = 0
     if (version !== this.board?.version) void this.fetchSnapshot()
   }
 
+  /** Something came by the stream. */
   private contact(): void {
+    clearTimeout(this.firstEvent)
+    this.streamFailures = 0
+    this.pollUntil = 0
     this.lastContact = Date.now()
     this.tell('live')
   }
@@ -166,13 +190,9 @@ export class BoardClient {
     const quiet = Date.now() - this.lastContact
     if (this.source && quiet > BEAT_MISSED) {
       this.streamFailures++
-      this.tell('reconnecting')
+      if (!this.pollUntil) this.tell('reconnecting')
       void this.open()
-    } else if (
-      quiet > STALE_AFTER &&
-      this.source?.readyState !== EventSource.OPEN &&
-      this.streamFailures < STREAM_TRIES
-    ) {
+    } else if (quiet > STALE_AFTER && this.source?.readyState !== EventSource.OPEN && !this.pollUntil) {
       this.tell('stale')
     }
   }
