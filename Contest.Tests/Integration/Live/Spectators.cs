@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Contest.Domain.Competitions;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
@@ -12,13 +15,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Contest.Tests.Integration.Live;
 
 /// <summary>What spectators can fetch, and the freeze that hides from it.</summary>
-public static class Spectators
+public static partial class Spectators
 {
     public static Task<string> CodeAsync(ContestApp app, JudgingGiven given) =>
         app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.BoardCode).SingleAsync());
 
-    public static BoardChannel Channel(ContestApp app, JudgingGiven given, Audience audience) =>
-        app.Services.GetRequiredService<BoardRegistry>().Channel(new BoardKey(given.CompetitionId, given.EventId, audience));
+    public static BoardChannel Channel(ContestApp app, JudgingGiven given, Audience audience, Guid delegationId = default) =>
+        app.Services.GetRequiredService<BoardRegistry>().Channel(new BoardKey(given.CompetitionId, given.EventId, audience, delegationId));
 
     public static async Task ChangeAsync(ContestApp app, ApiClient admin, JudgingGiven given, string what)
     {
@@ -39,36 +42,44 @@ public static class Spectators
         await app.Services.GetRequiredService<BoardProjector>().ProjectDueAsync(ct);
     }
 
-    /// <summary>Every address at which a spectator can learn something of a board; a new public endpoint belongs into this list.</summary>
+    /// <summary>
+    /// Every address under which the public gets anything of an event's scores. A new one belongs here: then it is held to the freeze like all the others.
+    /// </summary>
     public static IEnumerable<string> Addresses(string code, IReadOnlyList<BoardRow> rows) =>
     [
         $"/api/boards/{code}",
+        $"/api/boards/{code}?event=1",
         $"/api/boards/{code}/results",
         $"/b/{code}",
+        $"/b/{code}?projector=1",
+        $"/b/{code}/results",
         $"/b/{code}/embed",
         .. rows.Select(r => $"/api/boards/{code}/rows/{r.Key}/why"),
         .. rows.Take(1).SelectMany(r => (string[])[$"/b/{code}?row={r.Key}", $"/api/boards/{code}/rows/{r.Key}/card.png"]),
     ];
 
-    /// <summary>All that a spectator can fetch, plain and compressed: answers, tags and bytes.</summary>
+    /// <summary>All that a spectator can fetch, each address in each encoding: status, headers (tag and length among them) and bytes.</summary>
     public static async Task<string> SeenAsync(ContestApp app, string code)
     {
         using var http = new HttpClient { BaseAddress = app.Address };
-        var seen = new List<string>();
+        var seen = new StringBuilder();
         foreach (var address in Addresses(code, (await BoardAsync(app, code)).Rows))
         {
-            foreach (var packing in (string[])["identity", "br", "gzip"])
+            foreach (var encoding in (string[])["identity", "br", "gzip"])
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
-                request.Headers.Add("Accept-Encoding", packing);
+                request.Headers.Add("Accept-Encoding", encoding);
                 using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-                var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-                // A refusal names itself anew each time; that it is one must not change.
-                seen.Add($"{address} {packing} {answer.StatusCode} {answer.Headers.ETag} {(answer.IsSuccessStatusCode ? Convert.ToHexString(bytes) : "")}");
+                var body = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+                // A refusal carries the number under which the server traced it; a page's policy the nonce of this one answer.
+                var text = answer.IsSuccessStatusCode ? Convert.ToHexString(body) : TraceId().Replace(Encoding.UTF8.GetString(body), "");
+                var headers = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Date" or "Content-Security-Policy")).OrderBy(h => h.Key, StringComparer.Ordinal);
+                seen.AppendLine(CultureInfo.InvariantCulture, $"{address} {encoding} {(int)answer.StatusCode} {string.Join("; ", headers.Select(h => $"{h.Key}: {string.Join(',', h.Value)}"))} {text}");
             }
         }
 
-        return string.Join('\n', seen);
+        return seen.ToString();
     }
 
     public static async Task<BoardSnapshot> BoardAsync(ContestApp app, string code)
@@ -78,4 +89,7 @@ public static class Spectators
     }
 
     public static string Text(BoardSnapshot board) => JsonSerializer.Serialize(board, ContestJson.Options);
+
+    [GeneratedRegex("\"traceId\":\"[^\"]*\"")]
+    private static partial Regex TraceId();
 }
