@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Features.Judging.Live;
@@ -61,7 +62,7 @@ public sealed partial class HubContractTests
                 continue;
             }
 
-            Compare(type.Name, type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => $"{Camel(p.Name)}: {Of(p.PropertyType, Nullability.Create(p), open)}"));
+            Compare(type.Name, type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => Property(p, open)));
         }
     }
 
@@ -76,6 +77,15 @@ public sealed partial class HubContractTests
         Assert.Equal(messages.Order(), heard.Order());
         Assert.Contains("Submit", called);
         Assert.Subset(methods, called);
+    }
+
+    /// <summary>What is left out where it is null is optional in the page.</summary>
+    private static string Property(PropertyInfo property, List<Type> open)
+    {
+        var type = Of(property.PropertyType, Nullability.Create(property), open);
+        return property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull }
+            ? $"{Camel(property.Name)}?: {type.Replace(" | null", "", StringComparison.Ordinal)}"
+            : $"{Camel(property.Name)}: {type}";
     }
 
     private static void Compare(string name, IEnumerable<string> wanted)

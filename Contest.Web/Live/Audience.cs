@@ -6,6 +6,9 @@ public enum Audience
     /// <summary>Anyone: frozen, held and masked as the competition says.</summary>
     Public,
 
+    /// <summary>One delegation: as the public, but its own entries by their whole names and with their marks.</summary>
+    Delegation,
+
     /// <summary>People with a grant: whole and at once.</summary>
     Staff,
 }

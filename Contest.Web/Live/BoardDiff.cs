@@ -37,7 +37,7 @@ public static class BoardDiff
     }
 
     private static bool Same(BoardRow a, BoardRow b) =>
-        a with { Parts = b.Parts } == b && a.Parts.Count == b.Parts.Count && a.Parts.All(p => b.Parts.TryGetValue(p.Key, out var v) && v == p.Value);
+        a with { Parts = b.Parts, Own = b.Own } == b && (a.Own is null) == (b.Own is null) && (a.Own ?? []).SequenceEqual(b.Own ?? []) && a.Parts.Count == b.Parts.Count && a.Parts.All(p => b.Parts.TryGetValue(p.Key, out var v) && v == p.Value);
 
     private static bool Same(BoardMeta a, BoardMeta b) =>
         a with { Events = b.Events, Columns = b.Columns, PrizeLines = b.PrizeLines, Units = b.Units } == b

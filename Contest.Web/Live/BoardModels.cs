@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Contest.Web.Live;
 
 /// <summary>A whole board as one audience sees it at one version. Decimals are strings; nothing in it may be hidden from that audience.</summary>
@@ -89,6 +91,7 @@ public sealed record UnitRow(string Rank, string Unit, string Total, int Counted
 /// <param name="Missing">Marks still missing while waiting.</param>
 /// <param name="Parts">Column key → value.</param>
 /// <param name="TieZh">What broke or did not break a tie, in words; null without one.</param>
+/// <param name="Own">On a delegation's board its own entries: what each aspect came to, as far as it is shown. Null, and not in the JSON, everywhere else.</param>
 public sealed record BoardRow(
     string Key,
     string? Rank,
@@ -101,8 +104,12 @@ public sealed record BoardRow(
     int Missing,
     IReadOnlyDictionary<string, string> Parts,
     string? TieZh,
-    string? TieEn)
+    string? TieEn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BoardMark>? Own = null)
 {
     /// <summary>The place within the division, as it is shown; null without divisions and while unranked.</summary>
     public string? DivisionRank { get; init; }
 }
+
+/// <summary>What one aspect of the marking scheme came to: as measured, with its unit, or its points.</summary>
+public sealed record BoardMark(string NameZh, string NameEn, string? Unit, string Value);

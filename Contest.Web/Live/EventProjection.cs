@@ -49,6 +49,9 @@ public sealed class EventProjection
     /// <summary>The hash of all that the projection stands on, as results carry it.</summary>
     public string Hash() => ResultHash.Compute(Rules, _field.ToField().Book);
 
+    /// <summary>What an entry got for each aspect so far.</summary>
+    public IReadOnlyList<BoardMark> AspectsOf(Guid entryId) => _field.Find(MarkBookLoader.EngineId(entryId)) is { } scored ? ResultColumns.Aspects(Rules, scored) : [];
+
     /// <summary>The ranking as it stands; it does not change afterwards.</summary>
     public Ranking Ranking() => _ranking ??= ScoringEngine.Rank(Rules, _field.ToField());
 

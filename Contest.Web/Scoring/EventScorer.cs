@@ -1,4 +1,5 @@
 using Contest.Scoring;
+using Contest.Web.Live;
 
 namespace Contest.Web.Scoring;
 
@@ -18,6 +19,12 @@ public sealed class EventScorer(MarkBookLoader loader, EventFactsLoader facts)
         var ranking = ScoringEngine.Rank(marks.Rules, ScoringEngine.Score(marks.Rules, marks.Book));
         return new Scored(ranking, await DescribeAsync(marks, ranking, explain, ct));
     }
+
+    /// <summary>What each aspect of each entry came to as of a moment, by entry.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<BoardMark>>> AspectsAsync(Guid eventId, DateTimeOffset until, CancellationToken ct) =>
+        await loader.LoadAsync(eventId, until, ct) is { } marks
+            ? ScoringEngine.Score(marks.Rules, marks.Book).Entries.ToDictionary(e => Guid.ParseExact(e.Entry.Id, "N"), e => ResultColumns.Aspects(marks.Rules, e))
+            : new Dictionary<Guid, IReadOnlyList<BoardMark>>();
 
     /// <summary>The engine's ranking, and what is stored and shown of it.</summary>
     public sealed record Scored(Ranking Ranking, ResultDocument Document);

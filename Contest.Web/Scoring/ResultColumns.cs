@@ -1,5 +1,6 @@
 using System.Globalization;
 using Contest.Scoring;
+using Contest.Web.Live;
 
 namespace Contest.Web.Scoring;
 
@@ -16,6 +17,17 @@ public static class ResultColumns
         : [.. rules.Modules[0].Marking.Root.Children.Select(node => new Source(
             Column(node.Key, node.Name, (node as Aspect)?.Unit),
             e => e.Modules[0].Find(node.Key) is { } result ? Measured(node, result) ?? Show(result) : null))];
+
+    /// <summary>What each aspect came to, in the order of the scheme; those not marked yet are left out.</summary>
+    public static IReadOnlyList<BoardMark> Aspects(RuleSet rules, ScoredEntry entry) =>
+    [
+        .. from module in rules.Modules
+           from aspect in module.Marking.Aspects
+           let result = entry.Module(module.Key)?.Find(aspect.Key)
+           let shown = result is null ? null : Measured(aspect, result) ?? Show(result)
+           where shown is not null
+           select new BoardMark(aspect.Name?.Zh ?? aspect.Key, aspect.Name?.En ?? aspect.Key, aspect.Unit, shown),
+    ];
 
     private static ResultColumn Column(string key, LocalText? name, string? unit) => new(key, name?.Zh ?? key, name?.En ?? key, unit);
 

@@ -76,6 +76,29 @@ public static class BoardComposer
         DivisionRank = held || hidden ? null : row.DivisionRank,
     };
 
+    /// <summary>
+    /// A delegation's board: what the public sees, its own entries by their whole names and with what each aspect came to. While scores are held, or a row
+    /// waits, its own are too; where identities are sealed it is the public's to the byte, since which code is whose is what is sealed.
+    /// </summary>
+    public static ComposedBoard ForDelegation(BoardSetting setting, ComposedBoard open, IReadOnlyCollection<Guid> own, Func<Guid, IReadOnlyList<BoardMark>> aspects)
+    {
+        if (setting.Sealed)
+        {
+            return open;
+        }
+
+        var keys = own.ToDictionary(id => OpaqueKey(setting.Competition.BoardCode, id));
+        return open with
+        {
+            Rows =
+            [
+                .. open.Rows.Select(r => !keys.TryGetValue(r.Key, out var id) || !setting.Names.TryGetValue(id, out var name)
+                    ? r
+                    : r with { Name = name.Name, Own = r.Status == "held" ? [] : aspects(id) }),
+            ],
+        };
+    }
+
     /// <summary>Stable on this board, and no way back to the entry's id.</summary>
     public static string OpaqueKey(string code, Guid entryId) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"board:{code}:{entryId:N}")).AsSpan(0, 6));

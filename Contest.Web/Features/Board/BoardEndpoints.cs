@@ -11,6 +11,8 @@ namespace Contest.Web.Features.Board;
 
 public static class BoardEndpoints
 {
+    private static readonly TimeSpan RightsHoldFor = TimeSpan.FromMinutes(5);
+
     public static void AddBoard(this IServiceCollection services)
     {
         services.AddSingleton<BoardRegistry>();
@@ -39,6 +41,9 @@ public static class BoardEndpoints
         open.MapGet("/qr.svg", Qr).WithName("GetBoardQr").ExcludeFromDescription();
         var staff = api.MapGroup("/competitions/{competitionId:guid}/events/{eventId:guid}/board").WithTags("Board").RequireAuthorization(PolicyNames.ResultsRead);
         staff.MapGet("", StaffSnapshot).WithName("GetStaffBoard").Produces<BoardSnapshot>().ProducesProblem(404);
+        var delegation = api.MapGroup("/competitions/{competitionId:guid}/delegations/{delegationId:guid}/events/{eventId:guid}/board").WithTags("Board").RequireAuthorization(PolicyNames.RegistrationEnter);
+        delegation.MapGet("", DelegationSnapshot).WithName("GetDelegationBoard").Produces<BoardSnapshot>().ProducesProblem(404);
+        delegation.MapGet("/stream", DelegationStream).WithName("StreamDelegationBoard").ExcludeFromDescription();
     }
 
     private static ContentHttpResult Qr(string code, PublicAddress site, int @event = 1) =>
@@ -67,6 +72,26 @@ public static class BoardEndpoints
         await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Staff), ct) is { Snapshot: { } snapshot }
             ? snapshot.Body.Send(http, snapshot.ETag, "application/json; charset=utf-8")
             : Problems.From(new CommonErrors.NotFound("event"));
+
+    private static async Task<IResult> DelegationSnapshot(Guid competitionId, Guid delegationId, Guid eventId, HttpContext http, BoardProjector projector, CancellationToken ct) =>
+        await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Delegation, delegationId), ct) is { Snapshot: { } snapshot }
+            ? snapshot.Body.Send(http, snapshot.ETag, "application/json; charset=utf-8")
+            : Problems.From(new CommonErrors.NotFound("event"));
+
+    /// <summary>Ends after a while: the browser comes again by itself, and whoever lost the right meanwhile is refused.</summary>
+    private static async Task<IResult> DelegationStream(
+        Guid competitionId, Guid delegationId, Guid eventId, HttpContext http, BoardProjector projector, BoardStream stream, IHostApplicationLifetime life, TimeProvider clock, CancellationToken ct)
+    {
+        if (await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Delegation, delegationId), ct) is not { } channel)
+        {
+            return Problems.From(new CommonErrors.NotFound("event"));
+        }
+
+        using var limit = new CancellationTokenSource(RightsHoldFor, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping, limit.Token);
+        await stream.RunAsync(http, channel, ending.Token);
+        return TypedResults.Empty;
+    }
 
     private static async Task<IResult> Stream(
         string code, HttpContext http, BoardAddress address, BoardProjector projector, BoardStream stream, IHostApplicationLifetime life, CancellationToken ct, int @event = 1)

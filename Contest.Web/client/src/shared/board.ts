@@ -116,6 +116,16 @@ export interface BoardRow {
   tieEn: string | null
   /** The place within the division. */
   divisionRank: string | null
+  /** On a delegation's board its own entries: what each aspect came to, as far as it is shown. */
+  own?: BoardMark[]
+}
+
+/** What one aspect came to: as measured, with its unit, or its points. */
+export interface BoardMark {
+  nameZh: string
+  nameEn: string
+  unit: string | null
+  value: string
 }
 
 /** Why a row has its place, as far as the audience may know; rank and total are those that the sentences speak of. */

@@ -23,6 +23,13 @@ export const registrationRoutes: RouteRecordRaw[] = [
     meta: { title: 'registration.title', nav: 'registration' },
   },
   {
+    path: '/competitions/:competitionId/delegations/:delegationId/board',
+    name: 'delegation-board',
+    component: () => import('./DelegationBoardPage.vue'),
+    props: true,
+    meta: { title: 'registration.board.title', nav: 'registration' },
+  },
+  {
     path: '/competitions/:competitionId/import',
     name: 'competition-import',
     component: () => import('./ImportPage.vue'),
