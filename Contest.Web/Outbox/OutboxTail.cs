@@ -26,6 +26,7 @@ public sealed class OutboxTail(IServiceScopeFactory scopes, OutboxRoutes routes,
     private readonly OutboxSignal _signal = new();
     private readonly SortedDictionary<long, long> _seen = [];
     private long _low;
+    private long _high;
     private long _lastWhole;
 
     public void Wake() => _signal.Wake();
@@ -38,6 +39,7 @@ public sealed class OutboxTail(IServiceScopeFactory scopes, OutboxRoutes routes,
         foreach (var seq in await db.Outbox.OrderByDescending(o => o.Seq).Take(Most).Select(o => o.Seq).ToListAsync(cancellationToken))
         {
             _seen[seq] = Stopwatch.GetTimestamp();
+            _high = Math.Max(_high, seq);
         }
 
         _low = _seen.Count == 0 ? 0 : _seen.Keys.First() - 1;
@@ -74,9 +76,9 @@ public sealed class OutboxTail(IServiceScopeFactory scopes, OutboxRoutes routes,
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
         var from = _low;
-        if (Stopwatch.GetElapsedTime(_lastWhole) < Every && _seen.Count > 0)
+        if (Stopwatch.GetElapsedTime(_lastWhole) < Every)
         {
-            from = Math.Max(_low, _seen.Keys.Last() - Near);
+            from = Math.Max(_low, _high - Near);
         }
         else
         {
@@ -91,6 +93,7 @@ public sealed class OutboxTail(IServiceScopeFactory scopes, OutboxRoutes routes,
             {
                 await HandleAsync(row.Seq, row.Type, row.Payload, ct);
                 _seen[row.Seq] = Stopwatch.GetTimestamp();
+                _high = Math.Max(_high, row.Seq);
             }
         }
 
