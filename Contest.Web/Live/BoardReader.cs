@@ -114,13 +114,14 @@ public sealed class BoardReader(BoardChannel channel, PipeWriter output, bool ch
 
         try
         {
-            if (!written.IsCompleted)
+            var cut = !written.IsCompleted;
+            if (cut)
             {
                 // Cut, the write comes to its end whatever the other side does; only then may the response be let go.
                 abort();
             }
 
-            if ((await written).IsCompleted || _stopped.Task.IsCompleted)
+            if ((await written).IsCompleted || cut || _stopped.Task.IsCompleted)
             {
                 _ended.TrySetResult();
                 return;
