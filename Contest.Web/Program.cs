@@ -66,6 +66,7 @@ var app = builder.Build();
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 app.UseContestHeaders();
 app.UseContestVenue();
+app.UseBoardSnapshots();
 app.UseRequestLocalization();
 app.UseExceptionHandler();
 app.UseStatusCodePages();

@@ -12,27 +12,47 @@ public sealed class EncodedBody(Func<byte[]> plain)
     public byte[] Plain => _plain.Value;
 
     /// <summary>Answers with the best encoding that the client takes, or with 304 when it has this tag.</summary>
-    public IResult Send(HttpContext http, string etag, string contentType)
+    public IResult Send(string etag, string contentType) => new Answer(this, etag, contentType);
+
+    /// <summary>The same without a result in between, for what thousands ask at once.</summary>
+    public Task SendAsync(HttpContext http, string etag, string contentType)
     {
-        http.Response.Headers.ETag = etag;
-        http.Response.Headers.CacheControl = "no-cache";
-        http.Response.Headers.Append("Vary", "Accept-Encoding");
+        var response = http.Response;
+        response.Headers.ETag = etag;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Append("Vary", "Accept-Encoding");
         if (http.Request.Headers.IfNoneMatch == etag)
         {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
         }
 
-        var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
-        foreach (var (name, bytes) in (ReadOnlySpan<(string, Lazy<byte[]>)>)[("br", _brotli), ("gzip", _gzip)])
+        byte[]? bytes = null;
+        foreach (var (name, packed) in (ReadOnlySpan<(string, Lazy<byte[]>)>)[("br", _brotli), ("gzip", _gzip)])
         {
-            if (accepted.Any(a => a.Value == name && a.Quality is not 0))
+            if (Takes(http.Request, name))
             {
-                http.Response.Headers.ContentEncoding = name;
-                return TypedResults.Bytes(bytes.Value, contentType);
+                response.Headers.ContentEncoding = name;
+                bytes = packed.Value;
+                break;
             }
         }
 
-        return TypedResults.Bytes(Plain, contentType);
+        bytes ??= Plain;
+        response.ContentType = contentType;
+        response.ContentLength = bytes.Length;
+        return response.BodyWriter.WriteAsync(bytes, http.RequestAborted).AsTask();
+    }
+
+    private static bool Takes(HttpRequest request, string encoding)
+    {
+        var header = request.Headers.AcceptEncoding.ToString();
+
+        // Most name them without weights; only weights are worth a parser.
+        return header.Contains(encoding, StringComparison.OrdinalIgnoreCase)
+            && (!header.Contains(';', StringComparison.Ordinal)
+                ? header.Split(',', StringSplitOptions.TrimEntries).Contains(encoding, StringComparer.OrdinalIgnoreCase)
+                : request.GetTypedHeaders().AcceptEncoding.Any(a => a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0));
     }
 
     private static byte[] Pack(byte[] plain, Func<Stream, Stream> packer)
@@ -44,5 +64,10 @@ public sealed class EncodedBody(Func<byte[]> plain)
         }
 
         return output.ToArray();
+    }
+
+    private sealed class Answer(EncodedBody body, string etag, string contentType) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => body.SendAsync(httpContext, etag, contentType);
     }
 }

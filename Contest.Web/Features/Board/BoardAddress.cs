@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Contest.Domain.Competitions;
 using Contest.Web.Data;
 using Contest.Web.Live;
@@ -13,11 +14,27 @@ namespace Contest.Web.Features.Board;
 public sealed class BoardAddress(IServiceScopeFactory scopes)
 {
     private const long KnownForMilliseconds = 2000;
+    private const string Prefix = "/api/boards/";
 
     private readonly ConcurrentDictionary<(string Code, int Number), (BoardKey Key, long Until)> _known = new();
 
     public ValueTask<BoardKey?> FindAsync(string code, int number, CancellationToken ct) =>
         _known.TryGetValue((code, number), out var known) && known.Until > Environment.TickCount64 ? new(known.Key) : new(LookUpAsync(code, number, ct));
+
+    /// <summary>The board that the request asks a snapshot of, when it is known already; null for every other request.</summary>
+    public BoardKey? Asked(HttpRequest request)
+    {
+        if (request.Path.Value is not { } path || !path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || path.AsSpan(Prefix.Length).Contains('/'))
+        {
+            return null;
+        }
+
+        var number = 1;
+        return (!request.Query.TryGetValue("event", out var asked) || int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+            && _known.TryGetValue((path[Prefix.Length..], number), out var known) && known.Until > Environment.TickCount64
+            ? known.Key
+            : null;
+    }
 
     private async Task<BoardKey?> LookUpAsync(string code, int number, CancellationToken ct)
     {

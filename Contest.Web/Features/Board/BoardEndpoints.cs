@@ -11,6 +11,7 @@ namespace Contest.Web.Features.Board;
 
 public static class BoardEndpoints
 {
+    private const string JsonType = "application/json; charset=utf-8";
     private static readonly TimeSpan RightsHoldFor = TimeSpan.FromMinutes(5);
 
     public static void AddBoard(this IServiceCollection services)
@@ -49,14 +50,26 @@ public static class BoardEndpoints
     private static ContentHttpResult Qr(string code, PublicAddress site, int @event = 1) =>
         TypedResults.Text(QrSvg.Draw($"{site.Site}/b/{Uri.EscapeDataString(code)}{(@event > 1 ? $"?event={@event}" : "")}"), "image/svg+xml");
 
+    /// <summary>
+    /// Answers for a board that is known and shown before anything else looks at the request: a hall that reloads asks for these bytes thousands of times, and they
+    /// are anybody's. What is not known yet goes on to the endpoint.
+    /// </summary>
+    public static void UseBoardSnapshots(this WebApplication app)
+    {
+        var (address, boards) = (app.Services.GetRequiredService<BoardAddress>(), app.Services.GetRequiredService<BoardRegistry>());
+        app.Use((http, next) => HttpMethods.IsGet(http.Request.Method) && address.Asked(http.Request) is { } key && boards.Find(key)?.Snapshot is { } snapshot
+            ? snapshot.Body.SendAsync(http, snapshot.ETag, JsonType)
+            : next(http));
+    }
+
     public static void MapBoardHub(this IEndpointRouteBuilder app) => app.MapHub<BoardHub>("/hubs/board");
 
-    private static async Task<IResult> Snapshot(string code, HttpContext http, BoardAddress address, BoardProjector projector, CancellationToken ct, int @event = 1) =>
+    private static async Task<IResult> Snapshot(string code, BoardAddress address, BoardProjector projector, CancellationToken ct, int @event = 1) =>
         await address.FindAsync(code, @event, ct) is { } key && await projector.OpenAsync(key, ct) is { Snapshot: { } snapshot }
-            ? snapshot.Body.Send(http, snapshot.ETag, "application/json; charset=utf-8")
+            ? snapshot.Body.Send(snapshot.ETag, JsonType)
             : Problems.From(new BoardErrors.NoSuchBoard());
 
-    private static async Task<IResult> Why(string code, string key, HttpContext http, BoardAddress address, BoardProjector projector, CancellationToken ct, int @event = 1)
+    private static async Task<IResult> Why(string code, string key, BoardAddress address, BoardProjector projector, CancellationToken ct, int @event = 1)
     {
         if (await address.FindAsync(code, @event, ct) is not { } board || await projector.OpenAsync(board, ct) is not { Snapshot: { } snapshot })
         {
@@ -64,18 +77,18 @@ public static class BoardEndpoints
         }
 
         return await snapshot.Reasons.FindAsync(key, ct) is { } answer
-            ? answer.Body.Send(http, answer.ETag, "application/json; charset=utf-8")
+            ? answer.Body.Send(answer.ETag, JsonType)
             : Problems.From(new BoardErrors.NoSuchRow());
     }
 
-    private static async Task<IResult> StaffSnapshot(Guid competitionId, Guid eventId, HttpContext http, BoardProjector projector, CancellationToken ct) =>
+    private static async Task<IResult> StaffSnapshot(Guid competitionId, Guid eventId, BoardProjector projector, CancellationToken ct) =>
         await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Staff), ct) is { Snapshot: { } snapshot }
-            ? snapshot.Body.Send(http, snapshot.ETag, "application/json; charset=utf-8")
+            ? snapshot.Body.Send(snapshot.ETag, JsonType)
             : Problems.From(new CommonErrors.NotFound("event"));
 
-    private static async Task<IResult> DelegationSnapshot(Guid competitionId, Guid delegationId, Guid eventId, HttpContext http, BoardProjector projector, CancellationToken ct) =>
+    private static async Task<IResult> DelegationSnapshot(Guid competitionId, Guid delegationId, Guid eventId, BoardProjector projector, CancellationToken ct) =>
         await projector.OpenAsync(new BoardKey(competitionId, eventId, Audience.Delegation, delegationId), ct) is { Snapshot: { } snapshot }
-            ? snapshot.Body.Send(http, snapshot.ETag, "application/json; charset=utf-8")
+            ? snapshot.Body.Send(snapshot.ETag, JsonType)
             : Problems.From(new CommonErrors.NotFound("event"));
 
     /// <summary>Ends after a while: the browser comes again by itself, and whoever lost the right meanwhile is refused.</summary>

@@ -43,7 +43,7 @@ public static class BoardPageEndpoint
         }
 
         http.Response.Headers.Append("Vary", "Accept-Language");
-        return page.Body.Send(http, page.ETag, "text/html; charset=utf-8");
+        return page.Body.Send(page.ETag, "text/html; charset=utf-8");
     }
 
     /// <summary>A widget speaks the language of the page that it stands in, when that says which; a person's page the browser's.</summary>
