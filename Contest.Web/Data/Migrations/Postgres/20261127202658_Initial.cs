@@ -118,6 +118,38 @@ namespace Contest.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BoardCopies",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    View = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Asked = table.Column<long>(type: "bigint", nullable: false),
+                    Answered = table.Column<long>(type: "bigint", nullable: false),
+                    Term = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardCopies", x => new { x.EventId, x.View });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BoardLeases",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Holder = table.Column<Guid>(type: "uuid", nullable: true),
+                    Term = table.Column<long>(type: "bigint", nullable: false),
+                    Beat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardLeases", x => x.EventId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Certificates",
                 columns: table => new
                 {
@@ -1733,6 +1765,12 @@ namespace Contest.Web.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AwardPlanVersions");
+
+            migrationBuilder.DropTable(
+                name: "BoardCopies");
+
+            migrationBuilder.DropTable(
+                name: "BoardLeases");
 
             migrationBuilder.DropTable(
                 name: "Ceremonies");

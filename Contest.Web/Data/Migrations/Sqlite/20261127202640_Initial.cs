@@ -117,6 +117,38 @@ namespace Contest.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BoardCopies",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    View = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Asked = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answered = table.Column<long>(type: "INTEGER", nullable: false),
+                    Term = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardCopies", x => new { x.EventId, x.View });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BoardLeases",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Term = table.Column<long>(type: "INTEGER", nullable: false),
+                    Beat = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardLeases", x => x.EventId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Certificates",
                 columns: table => new
                 {
@@ -1732,6 +1764,12 @@ namespace Contest.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AwardPlanVersions");
+
+            migrationBuilder.DropTable(
+                name: "BoardCopies");
+
+            migrationBuilder.DropTable(
+                name: "BoardLeases");
 
             migrationBuilder.DropTable(
                 name: "Ceremonies");

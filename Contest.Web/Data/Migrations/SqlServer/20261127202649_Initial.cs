@@ -117,6 +117,38 @@ namespace Contest.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BoardCopies",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    View = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Asked = table.Column<long>(type: "bigint", nullable: false),
+                    Answered = table.Column<long>(type: "bigint", nullable: false),
+                    Term = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardCopies", x => new { x.EventId, x.View });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BoardLeases",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Holder = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Term = table.Column<long>(type: "bigint", nullable: false),
+                    Beat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardLeases", x => x.EventId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Certificates",
                 columns: table => new
                 {
@@ -1736,6 +1768,12 @@ namespace Contest.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AwardPlanVersions");
+
+            migrationBuilder.DropTable(
+                name: "BoardCopies");
+
+            migrationBuilder.DropTable(
+                name: "BoardLeases");
 
             migrationBuilder.DropTable(
                 name: "Ceremonies");
