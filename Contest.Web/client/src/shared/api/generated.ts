@@ -5135,6 +5135,54 @@ export class ContestClient {
         return Promise.resolve<BoardSnapshot>(null as any);
     }
 
+    getDelegationBoard(competitionId: string, delegationId: string, eventId: string): Promise<BoardSnapshot> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/delegations/{delegationId}/events/{eventId}/board";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (delegationId === undefined || delegationId === null)
+            throw new globalThis.Error("The parameter 'delegationId' must be defined.");
+        url_ = url_.replace("{delegationId}", encodeURIComponent("" + delegationId));
+        if (eventId === undefined || eventId === null)
+            throw new globalThis.Error("The parameter 'eventId' must be defined.");
+        url_ = url_.replace("{eventId}", encodeURIComponent("" + eventId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDelegationBoard(_response);
+        });
+    }
+
+    protected processGetDelegationBoard(response: Response): Promise<BoardSnapshot> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BoardSnapshot;
+            return result200;
+            });
+        } else if (status === 404) {
+            return response.text().then((_responseText) => {
+            let result404: any = null;
+            result404 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProblemDetails;
+            return throwException("A server side error occurred.", status, _responseText, _headers, result404);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<BoardSnapshot>(null as any);
+    }
+
     getResults(competitionId: string, eventId: string): Promise<GetResultsResponse> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/events/{eventId}/results";
         if (competitionId === undefined || competitionId === null)
@@ -9744,8 +9792,18 @@ export interface BoardRow {
     /** What broke or did not break a tie, in words; null without one. */
     tieZh: string | null;
     tieEn: string | null;
+    /** On a delegation's board its own entries: what each aspect came to, as far as it is shown. Null, and not in the JSON, everywhere else. */
+    own?: BoardMark[] | null;
     /** The place within the division, as it is shown; null without divisions and while unranked. */
     divisionRank?: string | null;
+}
+
+/** What one aspect of the marking scheme came to: as measured, with its unit, or its points. */
+export interface BoardMark {
+    nameZh: string;
+    nameEn: string;
+    unit: string | null;
+    value: string;
 }
 
 export interface ProblemDetails {
@@ -10090,8 +10148,6 @@ export interface CeremonyLine {
     key?: string | null;
     /** The contestant whose photo may be shown; null for teams, units and those without a photo or without consent. */
     person?: string | null;
-    /** The place as a number, whatever sign of a tie stands before it; null without one. */
-    place?: number | null;
 }
 
 /** What the hall sees: the board as the public knew it, what was shown since, and nothing that tells what or how much comes. */
@@ -10368,7 +10424,7 @@ export interface SeatPresence {
     seatId: string;
     /** Its stage. */
     stageId: string;
-    /** Connected to this server now. */
+    /** Connected now, to whichever node. */
     online: boolean;
     /** Since when; null when it was never seen since the server started. */
     since: string | null;
