@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Contest.Web.Documents;
 
 /// <summary>One font file: which characters it has, and a small font of a few of them to embed.</summary>
-public sealed class DocumentFont
+public sealed class DocumentFont : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Face _face;
@@ -18,6 +18,12 @@ public sealed class DocumentFont
         _face = new Face(blob, 0);
         _font = new Font(_face);
         _font.SetFunctionsOpenType();
+    }
+
+    public void Dispose()
+    {
+        _font.Dispose();
+        _face.Dispose();
     }
 
     public bool Has(Rune character)

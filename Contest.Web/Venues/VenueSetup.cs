@@ -1,6 +1,5 @@
 using System.Net;
 using Contest.Web.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Contest.Web.Venues;
 

@@ -1,5 +1,4 @@
 using Contest.Web.Data;
-using Contest.Web.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

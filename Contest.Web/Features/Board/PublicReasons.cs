@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Contest.Scoring;
 using Contest.Web.Live;
-using Contest.Web.Scoring;
 
 namespace Contest.Web.Features.Board;
 

@@ -2,7 +2,6 @@ using Contest.Domain.Common;
 using Contest.Domain.Registration;
 using Contest.Web.Data;
 using Contest.Web.Outbox;
-using Contest.Web.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

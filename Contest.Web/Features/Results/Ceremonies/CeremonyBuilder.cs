@@ -75,7 +75,7 @@ public sealed class CeremonyBuilder(ContestDb db, ResultNames names, BoardFreeze
     internal static IEnumerable<CeremonyTier> InOrder(IReadOnlyList<CeremonyTier> tiers)
     {
         var stands = new HashSet<int>();
-        var marked = tiers.Select(t => t with { Podium = t.Lines.Count(l => l.PlaceNumber() is >= 1 and <= 3 and var place && stands.Add(place)) > 0 }).ToList();
+        var marked = tiers.Select(t => t with { Podium = t.Lines.Where(l => l.PlaceNumber() is >= 1 and <= 3 and var place && stands.Add(place)).ToList().Count > 0 }).ToList();
         return [.. marked.Where(OfUnits).Reverse(), .. marked.Where(t => !OfUnits(t)).Reverse()];
     }
 
