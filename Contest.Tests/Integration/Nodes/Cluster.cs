@@ -76,6 +76,23 @@ public sealed class Cluster : IAsyncDisposable
         }
     }
 
+    /// <summary>The board as it is fetched, in each encoding: tag and bytes.</summary>
+    public static async Task<string> FetchedAsync(ContestApp node, string code)
+    {
+        using var http = new HttpClient { BaseAddress = node.Address };
+        var fetched = new List<string>();
+        foreach (var encoding in (string[])["identity", "br", "gzip"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/boards/{code}");
+            request.Headers.Add("Accept-Encoding", encoding);
+            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            answer.EnsureSuccessStatusCode();
+            fetched.Add($"{encoding} {answer.Headers.ETag} {Convert.ToHexString(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))}");
+        }
+
+        return string.Join('\n', fetched);
+    }
+
     /// <summary>Waits for something that nothing announces.</summary>
     public static async Task UntilAsync(Func<bool> holds, string what)
     {
@@ -111,7 +128,7 @@ public sealed class Cluster : IAsyncDisposable
         var ct = TestContext.Current.CancellationToken;
         await using var scope = app.Services.CreateAsyncScope();
         var setting = (await scope.ServiceProvider.GetRequiredService<BoardSettings>().LoadAsync(given.CompetitionId, given.EventId, ct))!;
-        var document = (await scope.ServiceProvider.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: false, ct))!;
+        var document = (await scope.ServiceProvider.GetRequiredService<EventScorer>().ScoreAsync(given.EventId, null, explain: false, ct))!.Document;
         return JsonSerializer.Serialize(BoardComposer.Compose(setting, document, audience).Rows, ContestJson.Options);
     }
 

@@ -25,7 +25,7 @@ public sealed class SpectatorStream : IAsyncDisposable
         return new SpectatorStream(http, response, await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>The next event; comments are passed over.</summary>
+    /// <summary>The next event that tells something; beats are passed over.</summary>
     public async Task<Event> NextAsync()
     {
         using var limit = new CancellationTokenSource(Cluster.Patience);
@@ -37,7 +37,7 @@ public sealed class SpectatorStream : IAsyncDisposable
                 lines.Add(line);
             }
 
-            if (lines.Find(l => l.StartsWith("event: ", StringComparison.Ordinal)) is { } name)
+            if (lines.Find(l => l.StartsWith("event: ", StringComparison.Ordinal)) is { } name && name != "event: beat")
             {
                 return new Event(name[7..], long.Parse(lines.Find(l => l.StartsWith("id: ", StringComparison.Ordinal))![4..], CultureInfo.InvariantCulture), string.Join('\n', lines));
             }

@@ -19,7 +19,7 @@ public static class CeremonyEndpoints
         services.AddScoped<CeremonyPhotos.Handler>();
         services.AddScoped<CeremonyFile.Handler>();
         services.AddSingleton<CeremonyWatch>();
-        services.AddScoped<IOutboxHandler<CeremonyStepped>, FollowCeremony>();
+        services.AddScoped<INodeHandler<CeremonyStepped>, FollowCeremony>();
         services.AddSingleton<IValidator<PrepareCeremony.Request>, PrepareCeremony.Validator>();
         services.AddSingleton<IValidator<StepCeremony.Request>, StepCeremony.Validator>();
         services.AddSingleton<IValidator<CeremonyFile.Request>, CeremonyFile.Validator>();

@@ -54,7 +54,7 @@ public sealed class CeremonyWatch(IServiceScopeFactory scopes, TimeProvider cloc
 }
 
 /// <summary>Consoles and stages hear at once; the public's boards are made anew with the next tick.</summary>
-public sealed class FollowCeremony(CeremonyWatch watch, BoardRegistry boards) : IOutboxHandler<CeremonyStepped>
+public sealed class FollowCeremony(CeremonyWatch watch, BoardRegistry boards) : INodeHandler<CeremonyStepped>
 {
     public Task HandleAsync(CeremonyStepped happened, CancellationToken ct)
     {
