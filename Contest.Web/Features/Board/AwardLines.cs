@@ -8,7 +8,7 @@ public static class AwardLines
 {
     public static IReadOnlyList<PrizeLine> Of(string planJson)
     {
-        if (AwardPlan.Parse(planJson).Parts is not [var part, ..] || part.Tiers.Any(t => t.Count is null))
+        if (AwardPlan.Parse(planJson).Parts is not [{ Per: AwardScope.All, Divisions.IsEmpty: true } part, ..] || part.Tiers.Any(t => t.Count is null))
         {
             return [];
         }

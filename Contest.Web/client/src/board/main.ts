@@ -11,8 +11,14 @@ const query = new URLSearchParams(location.search)
 const language = query.get('lang')
 const theme = query.get('theme')
 
-startTheme()
-// The widget wears what the page around it says, this once.
-if (['light', 'night', 'contrast'].includes(theme ?? '')) applyTheme(theme as ThemeChoice)
+if (query.has('projector')) {
+  // A hall is dark from the first moment, whatever was chosen at this computer.
+  applyTheme('night')
+  document.documentElement.dataset.surface = 'projector'
+} else {
+  startTheme()
+  // The widget wears what the page around it says, this once.
+  if (['light', 'night', 'contrast'].includes(theme ?? '')) applyTheme(theme as ThemeChoice)
+}
 await loadTexts(language === 'en' || language === 'zh-CN' ? language : currentLocale())
 createApp(App).mount('#app')
