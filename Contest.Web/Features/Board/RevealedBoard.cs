@@ -35,8 +35,8 @@ public static class RevealedBoard
     }
 
     private static BoardRow Row(BoardRow row, CeremonyLine? line, bool any, bool masked) => line is not null
-        ? row with { Rank = line.Rank, Name = Called(line, masked), Unit = line.Unit, Total = line.Total, Status = "ranked", Missing = 0, Parts = new Dictionary<string, string>(), TieZh = null, TieEn = null }
-        : any && row.Status == "ranked" ? row with { Rank = null, Status = "held", TieZh = null, TieEn = null } : row;
+        ? row with { Rank = line.Rank, Name = Called(line, masked), Unit = line.Unit, Total = line.Total, Status = "ranked", Missing = 0, Parts = new Dictionary<string, string>(), TieZh = null, TieEn = null, DivisionRank = null }
+        : any && row.Status == "ranked" ? row with { Rank = null, Status = "held", TieZh = null, TieEn = null, DivisionRank = null } : row;
 
     private static List<RevealedTier> Tiers(IEnumerable<CeremonyStep> steps)
     {
