@@ -2,8 +2,10 @@ using System.IO.Pipelines;
 using System.Text;
 using Contest.Web.Features.Board;
 using Contest.Web.Live;
+using Contest.Web.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Contest.Tests.Live;
@@ -72,8 +74,10 @@ public sealed class BoardStreamTests
             http.Request.Headers["Last-Event-ID"] = lastEventId;
         }
 
+        using var services = new ServiceCollection().AddMetrics().AddSingleton<ContestMetrics>().BuildServiceProvider();
+        var metrics = services.GetRequiredService<ContestMetrics>();
         using var stopping = new CancellationTokenSource();
-        var running = Start(new BoardStream(clock), http, channel, stopping.Token);
+        var running = Start(new BoardStream(metrics, clock), http, channel, stopping.Token);
         var sent = new List<string>();
         for (var second = 0; second <= 60; second++)
         {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Contest.Domain.Results;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
-using Contest.Web.Data;
 using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Results.Ceremonies;
 using Contest.Web.Http;

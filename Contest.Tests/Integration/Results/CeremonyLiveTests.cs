@@ -81,7 +81,7 @@ public sealed class CeremonyLiveTests(ContestApps apps) : IClassFixture<ContestA
         await using var desk = await app.ConnectAsync("/hubs/board", organizer);
         await using var stage = hall.Connection.StreamAsync<HallView>("WatchStage", given.CompetitionId, ct).GetAsyncEnumerator(ct);
         await using var second = desk.Connection.StreamAsync<ConsoleView>("WatchCeremony", given.CompetitionId, ct).GetAsyncEnumerator(ct);
-        var (firstHall, firstDesk) = (stage.MoveNextAsync(), second.MoveNextAsync());
+        var (firstHall, firstDesk) = (stage.MoveNextAsync().AsTask(), second.MoveNextAsync().AsTask());
 
         var console = await admin.PostAsync<ConsoleView>(path, new PrepareCeremony.Request(false));
         Assert.True(await firstHall && await firstDesk);
@@ -191,7 +191,7 @@ public sealed class CeremonyLiveTests(ContestApps apps) : IClassFixture<ContestA
         await db.SaveChangesAsync();
     });
 
-    public static Task PlanAsync(ContestApp app, JudgingGiven given) => app.WithDbAsync(db =>
+    private static Task PlanAsync(ContestApp app, JudgingGiven given) => app.WithDbAsync(db =>
     {
         const string Plan = """{"format":"contest-awards/1","parts":[{"key":"all","tiers":[{"key":"first","count":1},{"key":"second","count":2}]}]}""";
         db.AwardPlanVersions.Add(new AwardPlanVersion { EventId = given.EventId, Number = 1, Json = Plan, At = app.Clock.GetUtcNow() });

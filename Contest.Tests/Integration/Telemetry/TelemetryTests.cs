@@ -64,7 +64,7 @@ public sealed class TelemetryTests
         Assert.Empty(collector.Found(private_));
         var lines = console.Lines;
         Assert.NotEmpty(lines);
-        Assert.Empty(lines.Where(l => private_.Any(p => l.Contains(p, StringComparison.Ordinal))));
+        Assert.DoesNotContain(lines, l => private_.Any(p => l.Contains(p, StringComparison.Ordinal)));
         Assert.All(lines, line => AssertStructured(line));
     }
 
@@ -103,8 +103,8 @@ public sealed class TelemetryTests
             "http.server.request.duration", TelemetryNames.HubCallDuration, TelemetryNames.JobDuration, TelemetryNames.CommitDuration, TelemetryNames.CommitSize, TelemetryNames.MarkWait,
             TelemetryNames.MarkAnswers, TelemetryNames.MarkQueue, TelemetryNames.TickDuration, TelemetryNames.BoardFrames, TelemetryNames.BoardViewers, TelemetryNames.OutboxRows,
         ];
-        Assert.Empty(spans.Where(s => !collector.Holds("traces", s)));
-        Assert.Empty(measures.Where(m => !collector.Holds("metrics", m)));
+        Assert.All(spans, s => Assert.True(collector.Holds("traces", s), s));
+        Assert.All(measures, m => Assert.True(collector.Holds("metrics", m), m));
         Assert.True(collector.Holds("traces", "compute-results"), "The ranking job's span does not say its kind.");
         Assert.False(collector.Holds("traces", demo.Competition.Id.ToString()), "A span holds the address instead of the route.");
     }
