@@ -30,7 +30,8 @@ public sealed class OutboxRoutes(bool severalNodes = false)
                 {
                     await handler.HandleAsync(happened, ct);
                 }
-            });
+            }
+    );
 
     /// <summary>What is done once, by the node that took the row; with a single node, everything.</summary>
     public async Task DispatchAsync(string type, string payload, IServiceProvider services, CancellationToken ct)

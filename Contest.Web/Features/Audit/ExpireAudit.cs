@@ -42,7 +42,10 @@ public sealed class ExpireAudit(ContestDb db, AuditSealer sealer, IOptions<Audit
         head.Expire(last.Number!.Value, last.Hash!);
         db.Audit.Add(new AuditRow
         {
-            Action = AuditExpiry.Action, CompetitionId = competitionId, Details = new AuditExpiry(last.Number.Value, last.Hash!).ToJson(), At = clock.GetUtcNow(),
+            Action = AuditExpiry.Action,
+            CompetitionId = competitionId,
+            Details = new AuditExpiry(last.Number.Value, last.Hash!).ToJson(),
+            At = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(ct);
         var deleted = await chain.Where(a => a.Number <= last.Number).ExecuteDeleteAsync(ct);

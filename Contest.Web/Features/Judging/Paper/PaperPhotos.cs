@@ -105,8 +105,15 @@ public static class PaperPhotos
             var now = clock.GetUtcNow();
             var photo = new PaperPhoto
             {
-                Id = Entity.NewId(now), CompetitionId = competitionId, StageId = stageId, HeatId = heatId, SeatId = seatId, Jpeg = jpeg,
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(jpeg)), AddedBy = caller.UserId, AddedAt = now,
+                Id = Entity.NewId(now),
+                CompetitionId = competitionId,
+                StageId = stageId,
+                HeatId = heatId,
+                SeatId = seatId,
+                Jpeg = jpeg,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(jpeg)),
+                AddedBy = caller.UserId,
+                AddedAt = now,
             };
             db.PaperPhotos.Add(photo);
             db.Audited("paper.photo-added", caller.UserId, now, photo.Id, competitionId, new { heatId, seatId, photo.Sha256 });
