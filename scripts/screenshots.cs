@@ -2,6 +2,8 @@
 #:package Microsoft.Playwright
 #:package Deque.AxeCore.Playwright
 #:property PublishAot=false
+#:property ExperimentalFileBasedProgramEnableIncludeDirective=true
+#:include lib/screenshots/Worlds.cs
 #:property NoWarn=$(NoWarn);NU1603;CA1303;CA1305;CA1310;CA1849;CA1852;CA2007;CA1515;CA1812;CA1861
 
 // Pictures for eyes, and what a program can see by itself: pages wider than the window, raw keys, numbers that nobody rounded, errors on the console.
@@ -45,7 +47,7 @@ try
     await ReadyAsync(site);
     using var admin = new DemoApi(site);
     await admin.SignInAsync("admin", password, ct);
-    var world = await WorldAsync(admin);
+    var world = await new Worlds(admin, ct).MakeAsync();
     using var playwright = await Playwright.CreateAsync();
     var chromium = Environment.GetEnvironmentVariable("CONTEST_TEST_CHROMIUM") is { Length: > 0 } other ? other : "/usr/bin/chromium";
     await using var browser = await playwright.Chromium.LaunchAsync(new()
@@ -125,63 +127,6 @@ async Task ReadyAsync(Uri site)
 
         await Task.Delay(300, ct);
     }
-}
-
-// The demo's competition when its notice is out, and beside it one in progress, one in registration and a draft.
-async Task<World> WorldAsync(DemoApi api)
-{
-    ListCompetitions.Page page;
-    do
-    {
-        await Task.Delay(500, ct);
-        page = await api.GetAsync<ListCompetitions.Page>("/api/competitions?pageSize=100", ct);
-    }
-    while (page.Rows.Count == 0 || !page.Rows.Any(r => r.Status is CompetitionStatus.PublicNotice or CompetitionStatus.Official));
-
-    var done = await CompetitionAsync(api, page, s => s is CompetitionStatus.PublicNotice or CompetitionStatus.Official);
-    var running = await CompetitionAsync(api, page, s => s == CompetitionStatus.InProgress) ?? await RunningAsync(api, done!.OrganizationId);
-    var signing = await CompetitionAsync(api, page, s => s == CompetitionStatus.Registration) ?? await RegistrationAsync(api, done!.OrganizationId);
-    var draft = await CompetitionAsync(api, page, s => s == CompetitionStatus.Draft)
-        ?? await api.PostAsync<CompetitionView>($"/api/organizations/{done!.OrganizationId}/competitions", new CreateCompetition.Request("“劳动者之歌”职工合唱比赛", Day(20), Day(20), null, "县工人文化宫", "choir-speech"), ct);
-    return new World(done!, running, signing, draft);
-}
-
-DateOnly Day(int from) => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).AddDays(from);
-
-async Task<CompetitionView?> CompetitionAsync(DemoApi api, ListCompetitions.Page page, Func<CompetitionStatus, bool> which) =>
-    page.Rows.FirstOrDefault(r => which(r.Status)) is { } row ? await api.GetAsync<CompetitionView>($"/api/competitions/{row.Id}", ct) : null;
-
-async Task<CompetitionView> RunningAsync(DemoApi api, Guid organizationId)
-{
-    var demo = new HarvestDemo(api, organizationId, TimeProvider.System);
-    await demo.SetUpAsync(ct);
-    await HarvestHalfway.RunAsync(api, demo, ct);
-    return demo.Competition;
-}
-
-async Task<CompetitionView> RegistrationAsync(DemoApi api, Guid organizationId)
-{
-    var made = await api.PostAsync<CompetitionView>($"/api/organizations/{organizationId}/competitions", new CreateCompetition.Request("职工职业技能竞赛（钳工）", Day(9), Day(10), "“云山杯”技能大赛", "县职业技术学校实训楼", "trade-skills"), ct);
-    await api.PostAsync($"/api/competitions/{made.Id}/advance", new AdvanceCompetition.Request(CompetitionStatus.Registration, made.Version, null), ct);
-    var people = InventedPeople.Make(42, 24).ToList();
-    for (var d = 0; d < 3; d++)
-    {
-        var delegation = await api.PostAsync<DelegationView>($"/api/competitions/{made.Id}/delegations", new SaveDelegation.Request(new[] { "云山县农机修造厂", "新源电力检修公司", "县水务集团第二净水厂工会委员会" }[d]), ct);
-        var entries = new List<Guid>();
-        foreach (var p in people.Skip(d * 8).Take(8))
-        {
-            entries.Add((await api.PostAsync<EntryView>($"/api/competitions/{made.Id}/delegations/{delegation.Id}/entries", new EntryInput(
-                made.Events[0].Id, [new PersonInput(p.Name, p.Gender, IdDocumentKind.ResidentId, p.IdNumber, p.Phone, null, null, p.SkillLevel, p.Education, Consent: true)]), ct)).Id);
-        }
-
-        await api.PostAsync<BulkResult>($"/api/competitions/{made.Id}/delegations/{delegation.Id}/entries/submit", new BulkRequest([.. entries.Take(8 - d)]), ct);
-        if (d == 0)
-        {
-            await api.PostAsync<BulkResult>($"/api/competitions/{made.Id}/entries/approve", new BulkRequest(entries), ct);
-        }
-    }
-
-    return await api.GetAsync<CompetitionView>($"/api/competitions/{made.Id}", ct);
 }
 
 async Task DeskAsync(IBrowser browser, DemoApi api, World world, (string Name, int Width, int Height) size)
@@ -396,5 +341,3 @@ async Task ShotAsync(IBrowserContext context, (string Name, int Width, int Heigh
     await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file + ".png"), FullPage = full });
     await page.CloseAsync();
 }
-
-internal sealed record World(CompetitionView Done, CompetitionView Running, CompetitionView Signing, CompetitionView Draft);

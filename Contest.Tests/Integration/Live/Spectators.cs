@@ -69,6 +69,8 @@ public static partial class Spectators
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
                 request.Headers.Add("Accept-Encoding", encoding);
+                // Pages name the site by the address that they are asked under, which is another for each program of a test.
+                request.Headers.Host = "contest.example";
                 using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
                 var body = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 

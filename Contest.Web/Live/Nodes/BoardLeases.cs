@@ -33,7 +33,8 @@ public sealed class BoardLeases(NodeLink link, IServiceScopeFactory scopes, Boar
     /// <summary>Whether some node is known to make the event's boards.</summary>
     public bool IsKnown(Guid eventId) => _known.ContainsKey(eventId);
 
-    public void Dispose() => _one.Dispose();
+    /// <summary>Nothing is held any more. The semaphore stays: the last round may still be under way, and it is memory alone.</summary>
+    public void Dispose() => _held.Clear();
 
     /// <summary>Beats for what this node holds and looks after the rest of what is asked for here.</summary>
     public async Task RoundAsync(ContestDb db, IReadOnlyCollection<Guid> eventIds, CancellationToken ct)
