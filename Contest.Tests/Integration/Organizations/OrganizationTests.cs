@@ -33,7 +33,8 @@ public sealed class OrganizationTests
         var taken = await admin.RefusedAsync(HttpMethod.Post, $"/api/organizations/{city.Id}/children", new CreateOrganization.Request("另一个", UnionLevel.County, "6401"));
         Assert.Equal("common.duplicate", taken.Code);
         Assert.Equal("common.invalid-request", (await admin.RefusedAsync(HttpMethod.Post, "/api/organizations", new CreateOrganization.Request(" ", UnionLevel.City))).Code);
-        Assert.Equal("common.not-found", (await admin.RefusedAsync(HttpMethod.Post, $"/api/organizations/{Guid.NewGuid()}/children", new CreateOrganization.Request("无", UnionLevel.Team))).Code);
+        // Whether there is such an organization is not told to one who has no right over it.
+        Assert.Equal("common.forbidden", (await admin.RefusedAsync(HttpMethod.Post, $"/api/organizations/{Guid.NewGuid()}/children", new CreateOrganization.Request("无", UnionLevel.Team))).Code);
         Assert.Equal(2, await app.WithDbAsync(db => db.Organizations.CountAsync()));
     }
 
