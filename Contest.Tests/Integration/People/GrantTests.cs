@@ -139,7 +139,7 @@ public sealed class GrantTests
         await GiveAsync(admin, tree.Other, Judge, GrantScope.Competition, tree.Competition);
         using var organizer = await app.SignInAsync("candidate", Password);
         var seen = await organizer.GetAsync<Page<GrantView>>("/api/grants");
-        Assert.Equal([(Judge, tree.Competition, true), (Organizer, tree.First, true)], seen.Items.Select(g => (g.Role, g.ScopeId, g.MayRevoke)));
+        Assert.Equal([(Judge, tree.Competition, true), (Organizer, tree.First, true)], seen.Items.Select(g => (g.Role, g.ScopeId, g.MayRevoke)).OrderBy(g => g.Role.ToString(), StringComparer.Ordinal));
         Assert.Equal(0, (await organizer.GetAsync<Page<GrantView>>($"/api/grants?organizationId={tree.Second}")).Total);
         Assert.Equal(1, (await organizer.GetAsync<Page<GrantView>>("/api/grants?role=judge")).Total);
         Assert.Equal(0, (await organizer.GetAsync<Page<GrantView>>("/api/grants?search=%25")).Total);

@@ -37,6 +37,14 @@ public sealed class NodeRounds(BoardLeases leases, BoardSharing sharing, BoardCo
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await leases.LeaveAsync();
+        try
+        {
+            await leases.LeaveAsync();
+        }
+        catch (ObjectDisposedException exception)
+        {
+            // The host did not wait and has let go of its services: the leases end by their age, as after a kill.
+            logger.LogWarning(exception, "The boards of this node were not handed over in good order; another takes them in some seconds");
+        }
     }
 }
