@@ -143,6 +143,7 @@ public sealed class BoardProjector(
         {
             if (share.Floor(key.EventId) is null)
             {
+                boards.Find(key)?.Snapshot?.Reasons.Forget();
                 return Outcome.Elsewhere;
             }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Contest.Tests.Browser.Infrastructure;
 using Contest.Tests.Integration.Faults;
@@ -39,7 +40,7 @@ public sealed class HeatWithoutNetworkTests
                 await Tablet.ScanAsync(first, Pass(server, passes[0])),
                 .. await Task.WhenAll(passes.Skip(1).Select(p => Tablet.ScanAsync(browser, server.Address, Pass(server, p)))),
             ];
-            Assert.InRange(loads.Bytes, 1, FirstLoad);
+            Assert.InRange(loads.FromNetwork.Values.Sum(), 1, FirstLoad);
             await Task.WhenAll(tablets.Select(t => t.ReadyForOfflineAsync()));
             loads.Forget();
             await tablets[0].Page.ReloadAsync();
@@ -154,54 +155,22 @@ public sealed class HeatWithoutNetworkTests
         Assert.True(killed > 0, "No browser runs on " + profile);
     }
 
-    /// <summary>What the pages' own files cost on the network: bytes as they came, compressed.</summary>
+    /// <summary>
+    /// What the pages' own files cost on the network: bytes as they came, compressed, by what the answers say of themselves. Nothing is asked of the browser for it:
+    /// it may be killed meanwhile.
+    /// </summary>
     private sealed class Loads
     {
-        private readonly List<(string Url, long Bytes)> _network = [];
+        private readonly ConcurrentQueue<IResponse> _answers = new();
 
-        public Loads(IBrowserContext context) => context.RequestFinished += async (_, request) =>
-        {
-            var path = new Uri(request.Url).AbsolutePath;
-            if (path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/hubs", StringComparison.Ordinal) || await request.ResponseAsync() is not { FromServiceWorker: false })
-            {
-                return;
-            }
+        public Loads(IBrowserContext context) => context.Response += (_, response) => _answers.Enqueue(response);
 
-            var sizes = await request.SizesAsync();
-            lock (_network)
-            {
-                _network.Add((path, sizes.ResponseBodySize + sizes.ResponseHeadersSize));
-            }
-        };
+        public IReadOnlyDictionary<string, long> FromNetwork => _answers.Where(a => !a.FromServiceWorker)
+            .Select(a => (new Uri(a.Url).AbsolutePath, a.Headers))
+            .Where(a => !a.AbsolutePath.StartsWith("/api", StringComparison.Ordinal) && !a.AbsolutePath.StartsWith("/hubs", StringComparison.Ordinal))
+            .DistinctBy(a => a.AbsolutePath)
+            .ToDictionary(a => a.AbsolutePath, a => long.Parse(a.Headers["content-length"], CultureInfo.InvariantCulture) + a.Headers.Sum(h => h.Key.Length + h.Value.Length + 4));
 
-        public long Bytes
-        {
-            get
-            {
-                lock (_network)
-                {
-                    return _network.DistinctBy(n => n.Url).Sum(n => n.Bytes);
-                }
-            }
-        }
-
-        public IReadOnlyList<string> FromNetwork
-        {
-            get
-            {
-                lock (_network)
-                {
-                    return [.. _network.Select(n => $"{n.Url} {n.Bytes}")];
-                }
-            }
-        }
-
-        public void Forget()
-        {
-            lock (_network)
-            {
-                _network.Clear();
-            }
-        }
+        public void Forget() => _answers.Clear();
     }
 }

@@ -26,10 +26,11 @@ public sealed class TabletConditionsTests
         var tablet = await Tablet.ScanAsync(context, Pass(server.Address, pass));
         await tablet.ReadyForOfflineAsync();
         var asked = 0;
-        tablet.Page.Dialog += async (_, dialog) =>
+        var accepted = new List<Task>();
+        tablet.Page.Dialog += (_, dialog) =>
         {
             asked++;
-            await dialog.AcceptAsync();
+            accepted.Add(dialog.AcceptAsync());
         };
         await tablet.MarkAsync("A01", 9m, 20m);
         await tablet.ShowsAsync("已同步");
@@ -42,6 +43,7 @@ public sealed class TabletConditionsTests
         await tablet.Page.ReloadAsync();
         await tablet.ShowsAsync("待同步 2 条");
         Assert.Equal(1, asked);
+        await Task.WhenAll(accepted);
         await tablet.RestoreNetworkAsync();
         await tablet.ShowsAsync("已同步");
         await StoredAsync(database, given, 4);

@@ -21,11 +21,12 @@ public static class GetResults
                 return new CommonErrors.NotFound("event");
             }
 
-            var history = await db.ResultSets.AsNoTracking().Where(r => r.EventId == eventId).OrderByDescending(r => r.Number)
-                .Select(r => new Earlier(r.Id, r.Number, r.RulesVersion, r.Hash, r.ComputedAt, r.PublishedAt)).ToListAsync(ct);
+            // Before the results: a job that ends in between has its result there, and one that is seen running is asked for again.
             var running = await db.Jobs.AsNoTracking()
                 .Where(j => j.CompetitionId == competitionId && j.Kind == ComputeResults.Kind && (j.State == JobState.Pending || j.State == JobState.Running))
                 .OrderByDescending(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct);
+            var history = await db.ResultSets.AsNoTracking().Where(r => r.EventId == eventId).OrderByDescending(r => r.Number)
+                .Select(r => new Earlier(r.Id, r.Number, r.RulesVersion, r.Hash, r.ComputedAt, r.PublishedAt)).ToListAsync(ct);
             if (history.Count == 0)
             {
                 return new Response(null, [], running);

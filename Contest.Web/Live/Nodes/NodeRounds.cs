@@ -30,21 +30,9 @@ public sealed class NodeRounds(BoardLeases leases, BoardSharing sharing, BoardCo
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops.
+            // The host stops, and waits for what follows: the other nodes need not wait for these leases to age.
         }
-    }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        try
-        {
-            await leases.LeaveAsync();
-        }
-        catch (ObjectDisposedException exception)
-        {
-            // The host did not wait and has let go of its services: the leases end by their age, as after a kill.
-            logger.LogWarning(exception, "The boards of this node were not handed over in good order; another takes them in some seconds");
-        }
+        await leases.LeaveAsync();
     }
 }

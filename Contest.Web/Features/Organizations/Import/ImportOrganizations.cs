@@ -44,12 +44,17 @@ public static class ImportOrganizations
 
         public async Task<Result<View>> GetAsync(Guid importId, CancellationToken ct)
         {
-            if (await FindAsync(importId, ct) is not { } import)
+            // Both of one moment: a job that ends between two readings would have succeeded without a report.
+            var found = await (from i in db.OrganizationImports.AsNoTracking()
+                               join j in db.Jobs on i.JobId equals j.Id
+                               where i.Id == importId && i.ByUserId == caller.UserId
+                               select new { Import = i, Job = j }).FirstOrDefaultAsync(ct);
+            if (found is null)
             {
                 return new CommonErrors.NotFound("import");
             }
 
-            var job = await db.Jobs.AsNoTracking().FirstAsync(j => j.Id == import.JobId, ct);
+            var (import, job) = (found.Import, found.Job);
             var report = import.Report is null ? null : JsonSerializer.Deserialize<OrganizationImportReport>(import.Report, ContestJson.Options);
             return new View(
                 import.Id, import.FileName, job.State, job.Done, job.Total, job.ErrorCode, job.ErrorCode is null ? null : ErrorTexts.Find(job.ErrorCode, CultureInfo.CurrentUICulture),
