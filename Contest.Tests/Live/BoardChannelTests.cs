@@ -32,7 +32,7 @@ public sealed class BoardChannelTests
     }
 
     [Fact]
-    public void A_change_becomes_one_delta_with_the_changed_rows_and_the_new_order()
+    public void A_change_becomes_one_delta_with_the_changed_row_and_only_the_place_of_the_one_it_passed()
     {
         var channel = Published();
 
@@ -40,8 +40,9 @@ public sealed class BoardChannelTests
 
         var delta = Delta(channel.Next(100, out _)!);
         Assert.Equal((100, 101), (delta.From, delta.To));
-        Assert.Equal(["b", "a"], delta.Order!);
-        Assert.Equal(["b", "a"], delta.Rows.Select(r => r.Key));
+        Assert.Equal(["b"], delta.Rows.Select(r => r.Key));
+        Assert.Equal([new RowPlace("a", "2", null)], delta.Places);
+        Assert.Equal([new RowMove("b", 0)], delta.Moves);
         Assert.Null(delta.Meta);
     }
 

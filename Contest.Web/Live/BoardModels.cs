@@ -5,12 +5,23 @@ namespace Contest.Web.Live;
 /// <summary>A whole board as one audience sees it at one version. Decimals are strings; nothing in it may be hidden from that audience.</summary>
 public sealed record BoardSnapshot(long Version, BoardMeta Meta, IReadOnlyList<BoardRow> Rows);
 
-/// <summary>What changed from one version to the next. Applies only onto a board at <paramref name="From"/>.</summary>
-/// <param name="Rows">Rows that are new or changed, whole.</param>
+/// <summary>
+/// What changed from one version to the next. Applies only onto a board at <paramref name="From"/>. One mark moves one entry and shifts the places of those it
+/// passes: their rows are not sent again, or a mark in a field of thousands would cost each phone a hundred kilobytes.
+/// </summary>
+/// <param name="Rows">Rows that are new or changed in more than their place, whole.</param>
+/// <param name="Places">Rows of which nothing but the place changed.</param>
 /// <param name="Removed">Keys of rows that are gone.</param>
-/// <param name="Order">All keys in their new order, when the order changed; null when not.</param>
+/// <param name="Moves">Rows that stand elsewhere among the others, new ones included, from the top down: all of them are taken out, then put in one after another.</param>
 /// <param name="Meta">The new meta, when it changed.</param>
-public sealed record BoardDelta(long From, long To, IReadOnlyList<BoardRow> Rows, IReadOnlyList<string> Removed, IReadOnlyList<string>? Order, BoardMeta? Meta);
+public sealed record BoardDelta(
+    long From, long To, IReadOnlyList<BoardRow> Rows, IReadOnlyList<RowPlace> Places, IReadOnlyList<string> Removed, IReadOnlyList<RowMove> Moves, BoardMeta? Meta);
+
+/// <param name="DivisionRank">Not in the JSON where there is none.</param>
+public sealed record RowPlace(string Key, string? Rank, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DivisionRank = null);
+
+/// <param name="To">Where the row stands in the new board, from 0.</param>
+public sealed record RowMove(string Key, int To);
 
 /// <summary>What stands above the table.</summary>
 /// <param name="State">upcoming, live, scored, provisional, notice, official or cancelled.</param>

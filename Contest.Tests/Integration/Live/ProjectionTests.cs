@@ -52,13 +52,7 @@ public sealed class ProjectionTests(ContestApps apps) : IClassFixture<ContestApp
             {
                 var delta = JsonSerializer.Deserialize<BoardDelta>(System.Text.Encoding.UTF8.GetString(frame.Bytes.Span).Split("data: ")[1], ContestJson.Options)!;
                 Assert.Equal(page.Version, delta.From);
-                var rows = page.Rows.Where(r => !delta.Removed.Contains(r.Key)).ToDictionary(r => r.Key);
-                foreach (var row in delta.Rows)
-                {
-                    rows[row.Key] = row;
-                }
-
-                page = new BoardSnapshot(delta.To, delta.Meta ?? page.Meta, [.. (delta.Order ?? page.Rows.Select(r => r.Key)).Select(k => rows[k])]);
+                page = BoardDiff.Apply(page, delta);
             }
         }
 

@@ -8,8 +8,7 @@ internal sealed class Hall(int port, string code)
     private readonly List<Watcher> _watchers = [];
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
-    private Dictionary<string, BoardRow> _rows = [];
-    private List<string> _order = [];
+    private BoardSnapshot? _board;
     private Task _reading = Task.CompletedTask;
 
     public IReadOnlyList<Watcher> Watchers => _watchers;
@@ -17,7 +16,7 @@ internal sealed class Hall(int port, string code)
     /// <summary>Rows as they were when a version brought them.</summary>
     public List<(long Version, BoardRow Row)> Changes { get; } = [];
 
-    public long Version { get; private set; }
+    public long Version => _board?.Version ?? 0;
 
     public static async Task<BoardSnapshot> SnapshotAsync(int port, string code)
     {
@@ -27,9 +26,7 @@ internal sealed class Hall(int port, string code)
 
     public async Task FillAsync(int count)
     {
-        var snapshot = await SnapshotAsync(port, code);
-        (Version, _order) = (snapshot.Version, [.. snapshot.Rows.Select(r => r.Key)]);
-        _rows = snapshot.Rows.ToDictionary(r => r.Key);
+        _board = await SnapshotAsync(port, code);
         _reading = Task.Run(ReadAsync);
         for (var begun = 0; begun < count; begun += 100)
         {
@@ -44,7 +41,7 @@ internal sealed class Hall(int port, string code)
     {
         lock (_gate)
         {
-            return [.. _order.Select(k => _rows[k])];
+            return _board!.Rows;
         }
     }
 
@@ -119,29 +116,8 @@ internal sealed class Hall(int port, string code)
     {
         lock (_gate)
         {
-            if (delta.From != Version)
-            {
-                throw new InvalidOperationException($"A delta from {delta.From} came onto {Version}.");
-            }
-
-            foreach (var row in delta.Rows)
-            {
-                if (_rows.TryAdd(row.Key, row))
-                {
-                    _order.Add(row.Key);
-                }
-
-                _rows[row.Key] = row;
-                Changes.Add((delta.To, row));
-            }
-
-            foreach (var key in delta.Removed)
-            {
-                _rows.Remove(key);
-                _order.Remove(key);
-            }
-
-            (Version, _order) = (delta.To, delta.Order is { } order ? [.. order] : _order);
+            _board = BoardDiff.Apply(_board!, delta);
+            Changes.AddRange(delta.Rows.Select(r => (delta.To, r)));
         }
     }
 }

@@ -4,11 +4,18 @@ import type { BoardDelta, BoardSnapshot } from '@/shared/board'
 export function apply(board: BoardSnapshot, delta: BoardDelta): BoardSnapshot | null {
   if (delta.from !== board.version) return null
   const rows = new Map(board.rows.map((row) => [row.key, row]))
-  for (const key of delta.removed) rows.delete(key)
   for (const row of delta.rows) rows.set(row.key, row)
-  const order = delta.order ?? [...rows.keys()]
+  for (const { key, rank, divisionRank = null } of delta.places) {
+    const row = rows.get(key)
+    if (!row) return null
+    rows.set(key, { ...row, rank, divisionRank })
+  }
+  for (const key of delta.removed) rows.delete(key)
+  const moved = new Set(delta.moves.map((move) => move.key))
+  const order = board.rows.map((row) => row.key).filter((key) => rows.has(key) && !moved.has(key))
+  for (const { key, to } of delta.moves) order.splice(to, 0, key)
   const ordered = order.flatMap((key) => rows.get(key) ?? [])
-  // A row that the order forgets would vanish from the page: then the whole board is asked for.
+  // A row that found no place would vanish from the page: then the whole board is asked for.
   if (ordered.length !== rows.size) return null
   return { version: delta.to, meta: delta.meta ?? board.meta, rows: ordered }
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BoardMeta, BoardRow, BoardSnapshot } from '@/shared/board'
+import type { BoardDelta, BoardMeta, BoardRow, BoardSnapshot } from '@/shared/board'
 import { apply, movements } from './apply'
 import { BoardClient, type ConnectionWord } from './client'
 import { withLines } from './lines'
@@ -26,20 +28,27 @@ const keys = (b: BoardSnapshot | null) => b?.rows.map((r) => r.key)
 describe('a delta', () => {
   const now = board(3, row('a', '1'), row('b', '2'), row('c', null))
 
+  const none: BoardDelta = { from: 3, to: 4, rows: [], places: [], removed: [], moves: [], meta: null }
+
   it('applies onto its own version alone', () => {
-    const delta = { from: 3, to: 4, rows: [row('c', '1')], removed: [], order: ['c', 'a', 'b'], meta: null }
+    const delta = { ...none, rows: [row('c', '1')], places: [{ key: 'a', rank: '2' }], moves: [{ key: 'c', to: 0 }] }
     expect(keys(apply(now, delta))).toEqual(['c', 'a', 'b'])
     expect(apply({ ...now, version: 2 }, delta)).toBeNull()
   })
 
-  it('takes rows away and adds new ones', () => {
-    const next = apply(now, { from: 3, to: 4, rows: [row('d', '3')], removed: ['b'], order: null, meta: null })
-    expect(keys(next)).toEqual(['a', 'c', 'd'])
-    expect(next?.version).toBe(4)
+  it('is refused when it brings a row without a place or places a row that is not there', () => {
+    expect(apply(now, { ...none, rows: [row('d', '3')] })).toBeNull()
+    expect(apply(now, { ...none, places: [{ key: 'd', rank: '3' }] })).toBeNull()
   })
 
-  it('is refused when its order forgets a row', () => {
-    expect(apply(now, { from: 3, to: 4, rows: [], removed: [], order: ['a', 'b'], meta: null })).toBeNull()
+  it('is read as the server meant it', () => {
+    const file = join(import.meta.dirname, '../../../../Contest.Tests/Live/Golden/board-deltas.json')
+    const vectors = JSON.parse(readFileSync(file, 'utf8')) as { before: BoardRow[]; delta: BoardDelta; after: BoardRow[] }[]
+    expect(vectors.length).toBeGreaterThan(50)
+    for (const { before, delta, after } of vectors) {
+      const next = apply({ version: delta.from, meta, rows: before }, delta)
+      expect(next).toEqual({ version: delta.to, meta, rows: after })
+    }
   })
 
   it('shows who moved by how many places', () => {
@@ -128,7 +137,7 @@ describe('the page of a spectator', () => {
   it('shows the snapshot, then follows the stream from its version', async () => {
     await client.start()
     expect(source().url).toContain('from=1')
-    source().send('delta', { from: 1, to: 2, rows: [row('b', '1')], removed: [], order: ['b', 'a'], meta: null })
+    source().send('delta', { from: 1, to: 2, rows: [row('b', '1')], places: [], removed: [], moves: [{ key: 'b', to: 0 }], meta: null })
     expect(keys(last())).toEqual(['b', 'a'])
     expect(fetched).toBe(1)
     expect(words.pop()).toBe('live')
@@ -137,7 +146,7 @@ describe('the page of a spectator', () => {
   it('fetches the snapshot when a delta is missing, and when a beat names another version', async () => {
     await client.start()
     served = board(5, row('b', '1'), row('a', '2'))
-    source().send('delta', { from: 4, to: 5, rows: [], removed: [], order: null, meta: null })
+    source().send('delta', { from: 4, to: 5, rows: [], places: [], removed: [], moves: [], meta: null })
     await settle()
     expect(last().version).toBe(5)
     served = board(6, row('a', '1'))

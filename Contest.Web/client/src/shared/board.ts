@@ -10,10 +10,25 @@ export interface BoardSnapshot {
 export interface BoardDelta {
   from: number
   to: number
+  /** New, or changed in more than their place. */
   rows: BoardRow[]
+  /** Nothing but the place changed. */
+  places: RowPlace[]
   removed: string[]
-  order: string[] | null
+  /** Taken out, all of them, then put in one after another. */
+  moves: RowMove[]
   meta: BoardMeta | null
+}
+
+export interface RowPlace {
+  key: string
+  rank: string | null
+  divisionRank?: string
+}
+
+export interface RowMove {
+  key: string
+  to: number
 }
 
 export type BoardStateWord = 'upcoming' | 'live' | 'scored' | 'provisional' | 'notice' | 'official' | 'cancelled'
