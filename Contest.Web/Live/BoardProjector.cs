@@ -71,6 +71,16 @@ public sealed class BoardProjector(
     public async Task<BoardChannel?> OpenAsync(BoardKey key, CancellationToken ct)
     {
         var channel = boards.Channel(key);
+        if (boards.Find(key) is { Snapshot: not null } shown)
+        {
+            return shown;
+        }
+
+        if (!await ExistsAsync(key, ct))
+        {
+            return null;
+        }
+
         while (channel.Snapshot is null)
         {
             await share.SettleAsync(key.EventId, ct);
@@ -137,6 +147,15 @@ public sealed class BoardProjector(
     public void Forget(Guid competitionId) => boards.CompetitionChanged(competitionId);
 
     private async Task<Outcome> ProjectAsync(BoardKey key, CancellationToken ct)
+    /// <summary>Whether the competition has the event, and the delegation: no board is reached by way of another competition, and of what is nowhere nothing is kept.</summary>
+    private async Task<bool> ExistsAsync(BoardKey key, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
+        return await db.Events.AnyAsync(e => e.Id == key.EventId && e.CompetitionId == key.CompetitionId, ct)
+            && (key.Audience != Audience.Delegation || await db.Delegations.AnyAsync(d => d.Id == key.DelegationId && d.CompetitionId == key.CompetitionId, ct));
+    }
+
     {
         await _one.WaitAsync(ct);
         try

@@ -11,15 +11,15 @@ namespace Contest.Web.Features.Board;
 /// From a short address and an event's number to its board. A draft has no public board. What was found is known for a moment, so that a hall that asks at
 /// once asks the database once, and a spectator's stream holds no database context while it lasts; what was not found is looked up each time.
 /// </summary>
-public sealed class BoardAddress(IServiceScopeFactory scopes)
+public sealed class BoardAddress(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private const long KnownForMilliseconds = 2000;
+    private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(2);
     private const string Prefix = "/api/boards/";
 
-    private readonly ConcurrentDictionary<(string Code, int Number), (BoardKey Key, long Until)> _known = new();
+    private readonly ConcurrentDictionary<(string Code, int Number), (BoardKey Key, long At)> _known = new();
 
     public ValueTask<BoardKey?> FindAsync(string code, int number, CancellationToken ct) =>
-        _known.TryGetValue((code, number), out var known) && known.Until > Environment.TickCount64 ? new(known.Key) : new(LookUpAsync(code, number, ct));
+        Known(code, number) is { } known ? new(known) : new(LookUpAsync(code, number, ct));
 
     /// <summary>The board that the request asks a snapshot of, when it is known already; null for every other request.</summary>
     public BoardKey? Asked(HttpRequest request)
@@ -31,19 +31,22 @@ public sealed class BoardAddress(IServiceScopeFactory scopes)
 
         var number = 1;
         return (!request.Query.TryGetValue("event", out var asked) || int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out number))
-            && _known.TryGetValue((path[Prefix.Length..], number), out var known) && known.Until > Environment.TickCount64
-            ? known.Key
+            ? Known(path[Prefix.Length..], number)
             : null;
     }
 
+    private BoardKey? Known(string code, int number) => _known.TryGetValue((code, number), out var known) && clock.GetElapsedTime(known.At) < KnownFor ? known.Key : null;
+
     private async Task<BoardKey?> LookUpAsync(string code, int number, CancellationToken ct)
     {
+        // From before it is read: what changes meanwhile is not known for longer either.
+        var at = clock.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
         var found = await (from c in db.Competitions
                            join e in db.Events on c.Id equals e.CompetitionId
                            where c.BoardCode == code && e.Order == number && c.Status != CompetitionStatus.Draft
-                           select new { CompetitionId = c.Id, EventId = e.Id }).FirstOrDefaultAsync(ct);
+                           select new { CompetitionId = c.Id, EventId = e.Id, c.BoardCode }).FirstOrDefaultAsync(ct);
         if (found is null)
         {
             _known.TryRemove((code, number), out _);
@@ -51,7 +54,12 @@ public sealed class BoardAddress(IServiceScopeFactory scopes)
         }
 
         var key = new BoardKey(found.CompetitionId, found.EventId, Audience.Public);
-        _known[(code, number)] = (key, Environment.TickCount64 + KnownForMilliseconds);
+        if (found.BoardCode == code)
+        {
+            // A database may find it by other letters too (case, spaces at the end), of which there are endlessly many.
+            _known[(code, number)] = (key, at);
+        }
+
         return key;
     }
 }
