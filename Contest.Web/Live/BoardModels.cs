@@ -120,6 +120,9 @@ public sealed record BoardRow(
 {
     /// <summary>The place within the division, as it is shown; null without divisions and while unranked.</summary>
     public string? DivisionRank { get; init; }
+
+    /// <summary>Whether it has the same place, total and status among these rows.</summary>
+    public bool StandsAsIn(IReadOnlyList<BoardRow> rows) => rows.Any(r => (r.Key, r.Rank, r.Total, r.Status) == (Key, Rank, Total, Status));
 }
 
 /// <summary>What one aspect of the marking scheme came to: as measured, with its unit, or its points.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Contest.Web.Data;
+using Contest.Web.Live.Nodes;
 using Contest.Web.Outbox;
 using Contest.Web.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +71,6 @@ public sealed class BoardProjector(
     /// <exception cref="BoardNotReadyException">There is one, but it cannot be shown yet.</exception>
     public async Task<BoardChannel?> OpenAsync(BoardKey key, CancellationToken ct)
     {
-        var channel = boards.Channel(key);
         if (boards.Find(key) is { Snapshot: not null } shown)
         {
             return shown;
@@ -81,6 +81,7 @@ public sealed class BoardProjector(
             return null;
         }
 
+        var channel = boards.Channel(key);
         while (channel.Snapshot is null)
         {
             await share.SettleAsync(key.EventId, ct);
@@ -104,8 +105,8 @@ public sealed class BoardProjector(
         return channel;
     }
 
-    /// <summary>Why the rows of a board that another node makes stand where they do, as the database has it now; nothing while a freeze is under way.</summary>
-    public async Task<IBoardReasons> ReasonsAsync(BoardKey key, CancellationToken ct)
+    /// <summary>A board that another node makes as this one would make it now, for its reasons; null while something is being hidden from it.</summary>
+    public async Task<ComposedBoard?> ForReasonsAsync(BoardKey key, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
@@ -114,8 +115,8 @@ public sealed class BoardProjector(
             return await events.CurrentAsync(scope.ServiceProvider, key.CompetitionId, key.EventId, ct) is { } current
                 && await current.BoardAsync(scope.ServiceProvider, key, ct) is { } board
                 && await HiddenMeanwhileAsync(scope.ServiceProvider, key, current, ct) is null
-                    ? board.Reasons
-                    : NoReasons.Instance;
+                    ? board
+                    : null;
         }
         finally
         {
@@ -123,10 +124,10 @@ public sealed class BoardProjector(
         }
     }
 
-    /// <summary>What the boards of an event stand on now; null when nobody looks at them.</summary>
+    /// <summary>What the boards of an event stand on now; null when nobody looks at them, or another node makes them.</summary>
     public async Task<EventProjection?> ShownAsync(Guid competitionId, Guid eventId, CancellationToken ct)
     {
-        if (events.Find(eventId) is null)
+        if (events.Find(eventId) is null || share.Floor(eventId) is null)
         {
             return null;
         }
@@ -146,7 +147,6 @@ public sealed class BoardProjector(
     /// <summary>All boards of a competition begin anew from the rows at the next tick.</summary>
     public void Forget(Guid competitionId) => boards.CompetitionChanged(competitionId);
 
-    private async Task<Outcome> ProjectAsync(BoardKey key, CancellationToken ct)
     /// <summary>Whether the competition has the event, and the delegation: no board is reached by way of another competition, and of what is nowhere nothing is kept.</summary>
     private async Task<bool> ExistsAsync(BoardKey key, CancellationToken ct)
     {
@@ -156,13 +156,15 @@ public sealed class BoardProjector(
             && (key.Audience != Audience.Delegation || await db.Delegations.AnyAsync(d => d.Id == key.DelegationId && d.CompetitionId == key.CompetitionId, ct));
     }
 
+    private async Task<Outcome> ProjectAsync(BoardKey key, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
             if (share.Floor(key.EventId) is null)
             {
-                boards.Find(key)?.Snapshot?.Reasons.Forget();
+                // The marks are others though the board may look the same, and then no frame comes.
+                boards.Find(key)?.Snapshot?.CameAbout(new LocalReasons(key, scopes));
                 return Outcome.Elsewhere;
             }
 

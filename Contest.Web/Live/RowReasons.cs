@@ -8,20 +8,15 @@ namespace Contest.Web.Live;
 /// <summary>The answers to "why this place" on one board: each made once, by the first who asks, and only for rows that the board has.</summary>
 public sealed class RowReasons(BoardSnapshot board, IBoardReasons reasons)
 {
-    private volatile ConcurrentDictionary<string, Answer> _answers = new();
+    private readonly ConcurrentDictionary<string, Answer> _answers = new();
 
     /// <param name="ETag">Of what is said, not of the board: a later version that says the same is not fetched again.</param>
     public sealed record Answer(EncodedBody Body, string ETag);
 
-    /// <summary>The marks behind the board are others though the board itself may look the same: every answer is made anew.</summary>
-    public void Forget() => _answers = new();
-
     /// <summary>The answer for a row; null when the board has no such row.</summary>
     public async ValueTask<Answer?> FindAsync(string rowKey, CancellationToken ct)
     {
-        // What is found while Forget is called goes where nobody looks any more.
-        var answers = _answers;
-        if (answers.TryGetValue(rowKey, out var known))
+        if (_answers.TryGetValue(rowKey, out var known))
         {
             return known;
         }
@@ -31,9 +26,9 @@ public sealed class RowReasons(BoardSnapshot board, IBoardReasons reasons)
             return null;
         }
 
-        var reason = await reasons.FindAsync(rowKey, ct);
+        var reason = await reasons.FindAsync(row, ct);
         var json = JsonSerializer.SerializeToUtf8Bytes(new RowReason(row.Key, row.Rank, row.Total, row.Status, reason?.Zh ?? [], reason?.En ?? []), ContestJson.Options);
-        return answers[rowKey] = new Answer(new EncodedBody(() => json), $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8))}\"");
+        return _answers[rowKey] = new Answer(new EncodedBody(() => json), $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8))}\"");
     }
 }
 

@@ -114,7 +114,7 @@ public sealed class RowReasonTests(ContestApps apps) : IClassFixture<ContestApps
     private static Task<RowReason> WhyAsync(ApiClient client, string code, BoardRow row) => client.GetAsync<RowReason>($"/api/boards/{code}/rows/{row.Key}/why");
 
     /// <summary>A01: 60 + 13 + 20 = 93. A02: half the weight, 30 + 13 + 20 = 63. A03 and A04 are not through.</summary>
-    private static async Task<JudgingGiven> MarkedAsync(ContestApp app, ApiClient admin)
+    internal static async Task<JudgingGiven> MarkedAsync(ContestApp app, ApiClient admin)
     {
         var given = await HarvestAsync(app, admin);
         for (var i = 0; i < 2; i++)

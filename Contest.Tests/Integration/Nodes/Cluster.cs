@@ -44,7 +44,9 @@ public sealed class Cluster : IAsyncDisposable
 
     public bool AllLinked() => _nodes.TrueForAll(n => n.Services.GetRequiredService<NodeLink>().IsUp);
 
-    public static bool Holds(ContestApp node, JudgingGiven given) => node.Services.GetRequiredService<BoardLeases>().Term(given.EventId) is not null;
+    public static bool Holds(ContestApp node, JudgingGiven given) => Term(node, given) is not null;
+
+    public static long? Term(ContestApp node, JudgingGiven given) => node.Services.GetRequiredService<BoardLeases>().Term(given.EventId);
 
     /// <summary>Waits until all these nodes show the board that the rows give, under one version and to the byte.</summary>
     public static async Task<BoardSnapshot> AgreeAsync(JudgingGiven given, Audience audience, params ContestApp[] nodes)
@@ -94,11 +96,14 @@ public sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>Waits for something that nothing announces.</summary>
-    public static async Task UntilAsync(Func<bool> holds, string what)
+    public static Task UntilAsync(Func<bool> holds, string what) => UntilAsync(() => Task.FromResult(holds()), what);
+
+    /// <summary>As <see cref="UntilAsync(Func{bool}, string)"/>, for what has to be asked for.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
         using var limit = new CancellationTokenSource(Patience);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!holds())
+        while (!await holds())
         {
             Assert.False(limit.IsCancellationRequested, what);
             await look.WaitForNextTickAsync(TestContext.Current.CancellationToken);

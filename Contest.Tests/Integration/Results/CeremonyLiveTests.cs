@@ -6,6 +6,7 @@ using Contest.Tests.Integration.Judging;
 using Contest.Tests.Integration.Live;
 using Contest.Web.Data;
 using Contest.Web.Features.Results.Ceremonies;
+using Contest.Web.Live;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using static Contest.Tests.Integration.Results.CeremonyGiven;
@@ -53,6 +54,14 @@ public sealed class CeremonyLiveTests(ContestApps apps) : IClassFixture<ContestA
         Assert.Equal(("3", "A04", "87"), (shown.Rows[0].Rank, shown.Rows[0].Bib, shown.Rows[0].Total));
         Assert.Equal([shown.Rows[0].Key], Assert.Single(shown.Meta.Reveal!.Tiers).Keys);
         Assert.NotNull(shown.Meta.FrozenAt);
+
+        // The reasons that were kept are those of the freeze: of a place that the stage gave, or keeps back, they tell nothing.
+        using var anybody = await app.AnonymousAsync();
+        foreach (var row in shown.Rows.Where(r => r.Status is "ranked" or "held"))
+        {
+            var why = await anybody.GetAsync<RowReason>($"/api/boards/{code}/rows/{row.Key}/why");
+            Assert.Equal((row.Rank, row.Status, 0, 0), (why.Rank, why.Status, why.Zh.Count, why.En.Count));
+        }
 
         // Taken back on the stage, taken back on the phones: as if it had not been shown.
         console = await StepAsync(admin, path, new Request(console.Version, Act.Jump, 0, true));

@@ -56,6 +56,7 @@ public sealed class BoardFreezer(ContestDb db, BoardSettings settings, EventScor
     /// <summary>The board as it was frozen, whatever was revealed since.</summary>
     public async Task<ComposedBoard?> FindFrozenAsync(Guid eventId, CancellationToken ct) =>
         await db.FrozenBoards.AsNoTracking().Where(b => b.EventId == eventId).Select(b => b.Json).FirstOrDefaultAsync(ct) is { } json
-            ? JsonSerializer.Deserialize<ComposedBoard>(json, ContestJson.Options)! with { Reasons = new FrozenReasons(scopes, eventId) }
+        && JsonSerializer.Deserialize<ComposedBoard>(json, ContestJson.Options) is { } board
+            ? board with { Reasons = new FrozenReasons(scopes, eventId, board.Rows) }
             : null;
 }

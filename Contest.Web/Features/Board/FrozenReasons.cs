@@ -6,12 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Board;
 
-/// <summary>The reasons that were kept with a frozen board: read once, when the first asks.</summary>
-public sealed class FrozenReasons(IServiceScopeFactory scopes, Guid eventId) : IBoardReasons
+/// <summary>
+/// The reasons that were kept with a frozen board: read once, when the first asks. They speak of the freeze: of a row that a ceremony has given its place since,
+/// or whose place it keeps back, they tell nothing.
+/// </summary>
+/// <param name="frozen">The rows as they were frozen.</param>
+public sealed class FrozenReasons(IServiceScopeFactory scopes, Guid eventId, IReadOnlyList<BoardRow> frozen) : IBoardReasons
 {
     private volatile IReadOnlyDictionary<string, BoardReason>? _kept;
 
-    public async ValueTask<BoardReason?> FindAsync(string rowKey, CancellationToken ct) => (_kept ??= await ReadAsync(ct)).GetValueOrDefault(rowKey);
+    public async ValueTask<BoardReason?> FindAsync(BoardRow row, CancellationToken ct) =>
+        row.StandsAsIn(frozen) ? (_kept ??= await ReadAsync(ct)).GetValueOrDefault(row.Key) : null;
 
     private async Task<IReadOnlyDictionary<string, BoardReason>> ReadAsync(CancellationToken ct)
     {

@@ -17,7 +17,7 @@ public sealed class PublicReasons(BoardSetting setting, IReadOnlyList<BoardRow> 
     private readonly Lazy<FrozenDictionary<string, RankedEntry>> _entries = new(() =>
         ranking.Entries.ToFrozenDictionary(e => BoardComposer.OpaqueKey(setting.Competition.BoardCode, Id(e.EntryId))));
 
-    public ValueTask<BoardReason?> FindAsync(string rowKey, CancellationToken ct) => new(rows.FirstOrDefault(r => r.Key == rowKey) is { } row ? Of(row) : null);
+    public ValueTask<BoardReason?> FindAsync(BoardRow row, CancellationToken ct) => new(Of(row));
 
     /// <summary>All of them: what a freeze keeps.</summary>
     public IReadOnlyDictionary<string, BoardReason> All() =>
