@@ -6,7 +6,7 @@ namespace Contest.Web.Live;
 /// One board of one audience: its present snapshot, the ring of its last frames, and the signal that a new one is there. Written
 /// by the projector, or by what another node's projector sends; any number of readers, each with a cursor of its own, none of them awaited.
 /// </summary>
-public sealed class BoardChannel(long firstVersion)
+public sealed class BoardChannel(long firstVersion = 0)
 {
     public const int RingSize = 256;
 

@@ -13,12 +13,9 @@ public sealed class BoardRegistry(TimeProvider clock)
     private readonly ConcurrentDictionary<Guid, EventChanges> _changes = new();
     private readonly ConcurrentDictionary<BoardKey, byte> _none = new();
 
-    // Versions of an earlier life of the program are all smaller: a page that held one is told to reload.
-    private readonly long _epoch = clock.GetUtcNow().ToUnixTimeMilliseconds();
-
     public IEnumerable<KeyValuePair<BoardKey, BoardChannel>> All => _channels;
 
-    public BoardChannel Channel(BoardKey key) => _channels.GetOrAdd(key, _ => new BoardChannel(_epoch));
+    public BoardChannel Channel(BoardKey key) => _channels.GetOrAdd(key, _ => new BoardChannel());
 
     /// <summary>The board's channel, if anybody has asked for it.</summary>
     public BoardChannel? Find(BoardKey key) => _channels.GetValueOrDefault(key);

@@ -21,9 +21,12 @@ public interface IBoardShare
 }
 
 /// <summary>A single node makes all boards.</summary>
-public sealed class AloneShare : IBoardShare
+public sealed class AloneShare(TimeProvider clock) : IBoardShare
 {
-    public long? Floor(Guid eventId) => 0;
+    // Versions of an earlier life of the program are all smaller: a page that held one is told to reload.
+    private readonly long _began = clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public long? Floor(Guid eventId) => _began;
 
     public Task SettleAsync(Guid eventId, CancellationToken ct) => Task.CompletedTask;
 

@@ -135,6 +135,7 @@ public sealed class NodesTests
 
         var after = await AgreeAsync(given, Audience.Public, b);
         Assert.True(Holds(b, given));
+        Assert.Equal((1, 2), (before.Version / 1_000_000_000, after.Version / 1_000_000_000));
         Assert.All(await page.UpToAsync(after.Version), e => Assert.Equal("delta", e.Name));
 
         // The one that was killed comes back, and follows.

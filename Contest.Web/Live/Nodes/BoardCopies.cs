@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Contest.Web.Data;
 using Contest.Web.Http;
@@ -32,15 +33,16 @@ public sealed class BoardCopies(BoardLeases leases, BoardSharing sharing, BoardR
             }
 
             var channel = boards.Channel(key);
-            if (channel.Snapshot is not { } snapshot && !boards.IsNone(key))
+            var shown = channel.Snapshot;
+            if (shown is null && !boards.IsNone(key))
             {
                 // Made at the next tick, written at the next round.
                 boards.Due(key);
                 continue;
             }
 
-            var json = channel.Snapshot is { } there ? System.Text.Encoding.UTF8.GetString(there.Body.Plain) : null;
-            var version = channel.Snapshot?.Content.Version ?? 0;
+            var json = shown is null ? null : Encoding.UTF8.GetString(shown.Body.Plain);
+            var version = shown?.Content.Version ?? 0;
             if (leases.Term(key.EventId) is { } term)
             {
                 await db.BoardCopies.Where(c => c.EventId == key.EventId && c.View == question.View && c.Term <= term).ExecuteUpdateAsync(
@@ -63,8 +65,8 @@ public sealed class BoardCopies(BoardLeases leases, BoardSharing sharing, BoardR
             var view = key.View;
             var rows = db.BoardCopies.AsNoTracking().Where(c => c.EventId == key.EventId && c.View == view);
             if (_questions.TryGetValue(key, out var question)
-                && await rows.Where(c => c.Answered >= question).Select(c => new { c.Term, c.Version }).FirstOrDefaultAsync(ct) is { } answer
-                && (boards.Channel(key).Snapshot?.Content.Version ?? -1) != answer.Version
+                && await rows.Where(c => c.Answered >= question).Select(c => (long?)c.Version).FirstOrDefaultAsync(ct) is { } answered
+                && (boards.Channel(key).Snapshot?.Content.Version ?? -1) != answered
                 && await rows.Select(c => new { c.Term, c.Json }).FirstOrDefaultAsync(ct) is { } copy)
             {
                 sharing.Load(key, copy.Term, copy.Json is null ? null : JsonSerializer.Deserialize<BoardSnapshot>(copy.Json, ContestJson.Options));

@@ -44,16 +44,18 @@ public sealed class BoardLeases(NodeLink link, IServiceScopeFactory scopes, Boar
         {
             var began = Stopwatch.GetTimestamp();
             Guid? me = link.Me;
-            if (!_held.IsEmpty)
+            var held = _held.Keys.ToArray();
+            if (held.Length > 0)
             {
-                await db.BoardLeases.Where(l => l.Holder == me).ExecuteUpdateAsync(s => s.SetProperty(l => l.Beat, l => l.Beat + 1), ct);
+                // A row in this node's name that it does not know of (the answer to its taking was lost) gets no beat, so that it ages like any other.
+                await db.BoardLeases.Where(l => l.Holder == me && held.Contains(l.EventId)).ExecuteUpdateAsync(s => s.SetProperty(l => l.Beat, l => l.Beat + 1), ct);
             }
 
             var rows = await db.BoardLeases.AsNoTracking().Where(l => eventIds.Contains(l.EventId)).ToDictionaryAsync(l => l.EventId, ct);
             foreach (var eventId in eventIds)
             {
                 var row = rows.GetValueOrDefault(eventId);
-                if (row is not null && row.Holder == me && _held.TryGetValue(eventId, out var held) && held.Term == row.Term)
+                if (row is not null && row.Holder == me && _held.TryGetValue(eventId, out var mine) && mine.Term == row.Term)
                 {
                     _held[eventId] = (row.Term, began);
                     continue;
@@ -100,7 +102,6 @@ public sealed class BoardLeases(NodeLink link, IServiceScopeFactory scopes, Boar
             return;
         }
 
-        // A row in this node's name that it does not know of is left from a beat whose answer was lost: it ages like any other.
         var seen = _seen.GetValueOrDefault(eventId);
         if ((seen.Term, seen.Beat) != (row.Term, row.Beat) || seen.SeenAt == 0)
         {
