@@ -60,20 +60,32 @@ public sealed class JudgingEar(NodeLink link, JudgingDispatcher dispatcher, Pres
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                foreach (var tablet in presence.Tablets.DistinctBy(t => t.Identity.SeatId))
+                try
                 {
-                    wire.Tell(new JudgingWord(Presence: new(tablet.Identity.CompetitionId, presence.Here(tablet.Identity))));
+                    await RoundAsync();
                 }
-
-                foreach (var (competitionId, seat) in presence.ForgetSilent())
+                catch (Exception exception)
                 {
-                    await dispatcher.PresenceChangedAsync(competitionId, seat);
+                    logger.LogWarning(exception, "Who is connected could not be told; it is told again in a few seconds");
                 }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops.
+        }
+    }
+
+    private async Task RoundAsync()
+    {
+        foreach (var tablet in presence.Tablets.DistinctBy(t => t.Identity.SeatId))
+        {
+            wire.Tell(new JudgingWord(Presence: new(tablet.Identity.CompetitionId, presence.Here(tablet.Identity))));
+        }
+
+        foreach (var (competitionId, seat) in presence.ForgetSilent())
+        {
+            await dispatcher.PresenceChangedAsync(competitionId, seat);
         }
     }
 

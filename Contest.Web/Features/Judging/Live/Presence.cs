@@ -8,6 +8,8 @@ namespace Contest.Web.Features.Judging.Live;
 /// <summary>Which tablets are connected to this server, and since when each seat is here or gone. With several nodes also which are said to be elsewhere.</summary>
 public sealed class Presence(TimeProvider clock)
 {
+    /// <summary>A connection that comes while the seat's old one goes must not be taken for gone.</summary>
+    private readonly Lock _changing = new();
     private readonly ConcurrentDictionary<string, Tablet> _tablets = new();
     private readonly ConcurrentDictionary<Guid, SeatPresence> _seats = new();
     private readonly ConcurrentDictionary<(Guid Node, Guid SeatId), Elsewhere> _elsewhere = new();
@@ -38,6 +40,13 @@ public sealed class Presence(TimeProvider clock)
     {
         var before = Of(word.Seat.StageId, word.Seat.SeatId);
         _elsewhere[(node, word.Seat.SeatId)] = new Elsewhere(word.CompetitionId, word.Seat, Stopwatch.GetTimestamp());
+
+        // Where it was before that node is told by this word; nodes come and go, each under a name of its own.
+        foreach (var (key, _) in _elsewhere.Where(e => e.Key.SeatId == word.Seat.SeatId && e.Key.Node != node && !e.Value.Seat.Online))
+        {
+            _elsewhere.TryRemove(key, out _);
+        }
+
         return Of(word.Seat.StageId, word.Seat.SeatId) is var now && now != before ? now : null;
     }
 
@@ -47,9 +56,9 @@ public sealed class Presence(TimeProvider clock)
         var gone = new List<(Guid, SeatPresence)>();
         foreach (var (key, tablet) in _elsewhere)
         {
-            if (tablet.Seat.Online && Stopwatch.GetElapsedTime(tablet.HeardAt) > SilentAfter)
+            if (tablet.Seat.Online && Stopwatch.GetElapsedTime(tablet.HeardAt) > SilentAfter
+                && _elsewhere.TryUpdate(key, tablet with { Seat = tablet.Seat with { Online = false, Since = clock.GetUtcNow() } }, tablet))
             {
-                _elsewhere[key] = tablet with { Seat = tablet.Seat with { Online = false, Since = clock.GetUtcNow() } };
                 gone.Add((tablet.CompetitionId, Of(tablet.Seat.StageId, key.SeatId)));
             }
         }
@@ -60,22 +69,31 @@ public sealed class Presence(TimeProvider clock)
     /// <summary>The seat's state on this or any node, after a tablet came to this one.</summary>
     public SeatPresence Came(PassIdentity identity, HubCallerContext connection)
     {
-        _tablets[connection.ConnectionId] = new Tablet(identity, connection);
-        return Set(identity, online: true, null);
+        lock (_changing)
+        {
+            _tablets[connection.ConnectionId] = new Tablet(identity, connection);
+            return Set(identity, online: true, null);
+        }
     }
 
     /// <summary>The seat's state after a connection ended; it stays online while another connection of the seat lives (a reconnection overtaking the old one).</summary>
     public SeatPresence Went(PassIdentity identity, string connectionId)
     {
-        _tablets.TryRemove(connectionId, out _);
-        return Set(identity, _tablets.Values.Any(t => t.Identity.SeatId == identity.SeatId), null);
+        lock (_changing)
+        {
+            _tablets.TryRemove(connectionId, out _);
+            return Set(identity, _tablets.Values.Any(t => t.Identity.SeatId == identity.SeatId), null);
+        }
     }
 
     /// <summary>Null when nothing changed.</summary>
     public SeatPresence? Holds(PassIdentity identity, int pending)
     {
-        var before = Here(identity);
-        return before.Pending == pending ? null : Set(identity, before.Online, pending);
+        lock (_changing)
+        {
+            var before = Here(identity);
+            return before.Pending == pending ? null : Set(identity, before.Online, pending);
+        }
     }
 
     private SeatPresence Set(PassIdentity identity, bool online, int? pending)

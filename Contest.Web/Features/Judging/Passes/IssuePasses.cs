@@ -66,7 +66,7 @@ public static class IssuePasses
             foreach (var pass in earlier)
             {
                 guard.Forget(pass.Id);
-                await dispatcher.EndAsync(pass.Id, new JudgingErrors.PassRevoked());
+                await dispatcher.RevokedAsync(pass.Id);
             }
 
             return issued;

@@ -11,16 +11,23 @@ public sealed class PassGuard(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
     private readonly ConcurrentDictionary<Guid, (JudgePass? Pass, DateTimeOffset At)> _known = new();
+    private int _forgotten;
 
     public async Task<Result<DateTimeOffset>> CheckAsync(PassIdentity identity, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (!_known.TryGetValue(identity.PassId, out var known) || now - known.At >= MaxAge || now < known.At)
         {
+            var before = Volatile.Read(ref _forgotten);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
             known = (await db.JudgePasses.AsNoTracking().FirstOrDefaultAsync(p => p.Id == identity.PassId && p.SeatId == identity.SeatId, ct), now);
             _known[identity.PassId] = known;
+            if (Volatile.Read(ref _forgotten) != before)
+            {
+                // Perhaps this one, between its reading and its keeping.
+                _known.TryRemove(identity.PassId, out _);
+            }
         }
 
         if (known.Pass is not { } pass)
@@ -36,5 +43,9 @@ public sealed class PassGuard(IServiceScopeFactory scopes, TimeProvider clock)
         return pass.Check(now) is { IsOk: false } refused ? refused.Error! : pass.ExpiresAt;
     }
 
-    public void Forget(Guid passId) => _known.TryRemove(passId, out _);
+    public void Forget(Guid passId)
+    {
+        Interlocked.Increment(ref _forgotten);
+        _known.TryRemove(passId, out _);
+    }
 }
