@@ -23,7 +23,7 @@ public static class ImportOrganizations
 
     public sealed record Started(Guid Id);
 
-    public sealed class Handler(ContestDb db, Caller caller, JobQueue jobs, OutboxSignal signal, TimeProvider clock)
+    public sealed class Handler(ContestDb db, Caller caller, JobQueue jobs, TimeProvider clock)
     {
         public async Task<Result<Started>> UploadAsync(Guid? belowId, IFormFile file, CancellationToken ct)
         {
@@ -96,7 +96,6 @@ public static class ImportOrganizations
             }
 
             await transaction.CommitAsync(ct);
-            signal.Wake();
             return Result.Ok;
         }
 
