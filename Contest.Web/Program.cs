@@ -106,12 +106,17 @@ app.MapContestVenue();
 app.MapFallback((HttpContext http, NothingHere nothing) => nothing.Answer(http)).AllowAnonymous().DisableAntiforgery();
 
 await app.MigrateDatabaseAsync();
-await app.Services.GetRequiredService<PersonalData>().InitializeAsync();
-await app.Services.GetRequiredService<PlannedFreezes>().TickAsync(CancellationToken.None);
 await using (var scope = app.Services.CreateAsyncScope())
 {
-    await scope.ServiceProvider.GetRequiredService<FirstRun>().RunAsync();
+    await scope.ServiceProvider.GetRequiredService<FirstStart>().RunAsync(async () =>
+    {
+        await app.Services.GetRequiredService<PersonalData>().InitializeAsync();
+        await using var making = app.Services.CreateAsyncScope();
+        await making.ServiceProvider.GetRequiredService<FirstRun>().RunAsync();
+    });
 }
+
+await app.Services.GetRequiredService<PlannedFreezes>().TickAsync(CancellationToken.None);
 
 if (!await app.WriteOpenApiAsync(args))
 {

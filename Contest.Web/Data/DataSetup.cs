@@ -50,6 +50,7 @@ public static class DataSetup
                 throw new InvalidOperationException($"Unknown database provider {settings.Provider}.");
         }
 
+        builder.Services.AddScoped<FirstStart>();
         builder.Services.AddDataProtection().SetApplicationName("Contest").PersistKeysToDbContext<ContestDb>();
     }
 

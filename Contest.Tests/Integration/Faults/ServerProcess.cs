@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -17,6 +18,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly string? _venue;
 
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly ConcurrentQueue<string> _said = new();
 
     /// <param name="pages">Serves the built client too, for browsers.</param>
     /// <param name="venue">The folder of a venue's certificates: TLS at <see cref="Address"/>, and plain http at <see cref="Plain"/>.</param>
@@ -42,6 +44,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Plain { get; }
 
+    /// <summary>The lines that it wrote to the console.</summary>
+    public IReadOnlyList<string> Said => [.. _said];
+
     /// <summary>Done while the server answers; a kill makes it wait for the next start.</summary>
     public Task Up => _up.Task;
 
@@ -52,6 +57,11 @@ public sealed class ServerProcess : IAsyncDisposable
         var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, line) =>
         {
+            if (line.Data is not null)
+            {
+                _said.Enqueue(line.Data);
+            }
+
             if (line.Data is null || line.Data.Contains("Application started", StringComparison.Ordinal))
             {
                 started.TrySetResult(line.Data is not null);

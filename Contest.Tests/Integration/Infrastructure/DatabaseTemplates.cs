@@ -45,6 +45,18 @@ public sealed class DatabaseTemplates : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(provider)),
     };
 
+    /// <summary>A new database without a table; returns its connection string.</summary>
+    public static async Task<string> MakeEmptyPostgresAsync()
+    {
+        var server = await TestServers.Postgres;
+        var name = $"contest_empty_{Guid.NewGuid():N}"[..32];
+        await using var admin = new NpgsqlConnection(server.ConnectionString("postgres"));
+        await admin.OpenAsync();
+        await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\"", admin);
+        await create.ExecuteNonQueryAsync();
+        return server.ConnectionString(name);
+    }
+
     public ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();

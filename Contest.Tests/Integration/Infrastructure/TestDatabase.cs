@@ -16,6 +16,9 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider) =>
         new(provider, await (await TestServers.Templates).CopyAsync(provider));
 
+    /// <summary>A database without a table, as at the first start of an installation. PostgreSQL alone.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync() => new(DatabaseProvider.Postgres, await DatabaseTemplates.MakeEmptyPostgresAsync());
+
     /// <summary>The rows as they are now, in a database of their own. SQLite alone.</summary>
     public async Task<TestDatabase> CloneAsync()
     {

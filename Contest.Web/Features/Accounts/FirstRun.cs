@@ -19,6 +19,7 @@ public sealed class FirstRun(ContestDb db, UserManager<User> users, TimeProvider
         var given = configuration["FirstRun:AdminPassword"];
         var password = string.IsNullOrEmpty(given) ? NewPassword.Make() : given;
         var user = new User { UserName = "admin", DisplayName = "管理员", MustChangePassword = string.IsNullOrEmpty(given), CreatedAt = clock.GetUtcNow() };
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var created = await users.CreateAsync(user, password);
         if (!created.Succeeded)
         {
@@ -27,6 +28,7 @@ public sealed class FirstRun(ContestDb db, UserManager<User> users, TimeProvider
 
         db.Grants.Add(Grant.Give(user.Id, GrantRole.Administrator, GrantScope.System, Guid.Empty, null, clock.GetUtcNow()));
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         if (string.IsNullOrEmpty(given))
         {
             Console.WriteLine();
