@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Contest.Tests.Integration.Infrastructure;
 
 namespace Contest.Tests.Integration.Nodes;
@@ -15,14 +17,29 @@ public sealed class SpectatorStream : IAsyncDisposable
     /// <summary>One event.</summary>
     public sealed record Event(string Name, long Id, string Text);
 
-    public static async Task<SpectatorStream> OpenAsync(ContestApp node, string code, long lastEventId)
+    /// <param name="lastEventId">The version that the page has.</param>
+    /// <param name="receiveBuffer">What the page's machine takes before it is read, in bytes; null for as much as the system likes.</param>
+    public static async Task<SpectatorStream> OpenAsync(ContestApp node, string code, long lastEventId, int? receiveBuffer = null)
     {
-        var http = new HttpClient { BaseAddress = node.Address };
+        var handler = new SocketsHttpHandler();
+        if (receiveBuffer is { } size)
+        {
+            handler.ConnectCallback = (connection, ct) => ConnectAsync(connection.DnsEndPoint, size, ct);
+        }
+
+        var http = new HttpClient(handler) { BaseAddress = node.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/boards/{code}/stream");
         request.Headers.Add("Last-Event-ID", lastEventId.ToString(CultureInfo.InvariantCulture));
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
         return new SpectatorStream(http, response, await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, int receiveBuffer, CancellationToken ct)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = receiveBuffer };
+        await socket.ConnectAsync(to, ct);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     /// <summary>The next event that tells something; beats are passed over.</summary>
