@@ -11,8 +11,6 @@ public sealed class OutboxRoutes(bool severalNodes = false)
 
     private delegate Task Handling(string payload, IServiceProvider services, CancellationToken ct);
 
-    public bool SeveralNodes => severalNodes;
-
     public void Map<TEvent>()
         where TEvent : IOutboxEvent => _routes[TEvent.Type] = (
             async (payload, services, ct) =>

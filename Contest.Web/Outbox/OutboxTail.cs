@@ -42,7 +42,8 @@ public sealed class OutboxTail(IServiceScopeFactory scopes, OutboxRoutes routes,
             _high = Math.Max(_high, seq);
         }
 
-        _low = _seen.Count == 0 ? 0 : _seen.Keys.First() - 1;
+        // While there are few, one with a smaller number may still be under way.
+        _low = _seen.Count < Most ? 0 : _seen.Keys.First() - 1;
         await base.StartAsync(cancellationToken);
     }
 

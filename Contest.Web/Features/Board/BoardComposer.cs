@@ -66,7 +66,7 @@ public static class BoardComposer
         name.Unit,
         hidden ? null : row.Division,
         held || row.Status == "waiting" ? null : row.Total,
-        held && row.Status is "ranked" or "waiting" && held ? "held" : row.Status,
+        held && row.Status is "ranked" or "waiting" ? "held" : row.Status,
         held ? 0 : row.Missing,
         held ? new Dictionary<string, string>() : row.Parts,
         // A tie is told by the bibs of both.
