@@ -147,13 +147,14 @@ public sealed class BoardProjector(
     /// <summary>All boards of a competition begin anew from the rows at the next tick.</summary>
     public void Forget(Guid competitionId) => boards.CompetitionChanged(competitionId);
 
-    /// <summary>Whether the competition has the event, and the delegation: no board is reached by way of another competition, and of what is nowhere nothing is kept.</summary>
+    /// <summary>
+    /// Whether the event is of this competition, for which alone the caller's right was looked at (as it was for a delegation): events are known by their own id from
+    /// here on. Of what is nowhere nothing is kept.
+    /// </summary>
     private async Task<bool> ExistsAsync(BoardKey key, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
-        return await db.Events.AnyAsync(e => e.Id == key.EventId && e.CompetitionId == key.CompetitionId, ct)
-            && (key.Audience != Audience.Delegation || await db.Delegations.AnyAsync(d => d.Id == key.DelegationId && d.CompetitionId == key.CompetitionId, ct));
+        return await scope.ServiceProvider.GetRequiredService<ContestDb>().Events.AnyAsync(e => e.Id == key.EventId && e.CompetitionId == key.CompetitionId, ct);
     }
 
     private async Task<Outcome> ProjectAsync(BoardKey key, CancellationToken ct)

@@ -80,7 +80,7 @@ public sealed class BoardSnapshotTests(ContestApps apps) : IClassFixture<Contest
         Assert.NotEmpty((await admin.GetAsync<BoardSnapshot>($"{given.Path}/events/{given.EventId}/board")).Rows);
         Assert.Equal(HttpStatusCode.NotFound, (await organizer.RefusedAsync(HttpMethod.Get, $"{other.Path}/events/{given.EventId}/board")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.RefusedAsync(HttpMethod.Get, $"{other.Path}/delegations/{other.Delegations[0]}/events/{given.EventId}/board")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await admin.RefusedAsync(HttpMethod.Get, $"{given.Path}/delegations/{other.Delegations[0]}/events/{given.EventId}/board")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await admin.RefusedAsync(HttpMethod.Get, $"{given.Path}/delegations/{other.Delegations[0]}/events/{given.EventId}/board")).Status);
         await using var hub = await app.ConnectAsync("/hubs/board", organizer);
         await using var updates = hub.Connection.StreamAsync<BoardUpdate>("Watch", other.CompetitionId, given.EventId, Ct).GetAsyncEnumerator(Ct);
         Assert.False(await updates.MoveNextAsync());
