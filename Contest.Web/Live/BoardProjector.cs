@@ -132,6 +132,7 @@ public sealed class BoardProjector(
             return null;
         }
 
+        await share.CatchUpAsync(ct);
         await _one.WaitAsync(ct);
         try
         {

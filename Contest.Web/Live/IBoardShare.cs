@@ -9,6 +9,9 @@ public interface IBoardShare
     /// <summary>Finds out which node makes an event's boards; takes it on when none does.</summary>
     Task SettleAsync(Guid eventId, CancellationToken ct);
 
+    /// <summary>Waits until this node knows of everything that was stored before the call.</summary>
+    Task CatchUpAsync(CancellationToken ct);
+
     /// <summary>A board that this node makes has come from one version to its present one, or has its first.</summary>
     void Made(BoardKey key, BoardChannel channel, long before);
 
@@ -29,6 +32,9 @@ public sealed class AloneShare(TimeProvider clock) : IBoardShare
     public long? Floor(Guid eventId) => _began;
 
     public Task SettleAsync(Guid eventId, CancellationToken ct) => Task.CompletedTask;
+
+    // What is still on its way is pending in the outbox, which whoever asks looks at.
+    public Task CatchUpAsync(CancellationToken ct) => Task.CompletedTask;
 
     public void Made(BoardKey key, BoardChannel channel, long before)
     {

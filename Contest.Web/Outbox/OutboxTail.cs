@@ -24,12 +24,27 @@ public sealed class OutboxTail(IServiceScopeFactory scopes, OutboxRoutes routes,
     private const int Most = 500;
 
     private readonly OutboxSignal _signal = new();
+    private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SortedDictionary<long, long> _seen = [];
     private long _low;
     private long _high;
     private long _lastWhole;
 
     public void Wake() => _signal.Wake();
+
+    /// <summary>Afterwards this node knows of everything that was stored before the call.</summary>
+    public async Task CatchUpAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            await ReadAllAsync(whole: true, ct);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     /// <summary>Before anything is served: what happened until now is in whatever will be read.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -54,9 +69,14 @@ public sealed class OutboxTail(IServiceScopeFactory scopes, OutboxRoutes routes,
             try
             {
                 await _signal.WaitAsync(Every, TimeProvider.System, stoppingToken);
-                while (await ReadAsync(stoppingToken) == Most)
+                await _one.WaitAsync(stoppingToken);
+                try
                 {
-                    // There is more.
+                    await ReadAllAsync(Stopwatch.GetElapsedTime(_lastWhole) >= Every, stoppingToken);
+                }
+                finally
+                {
+                    _one.Release();
                 }
 
                 await Task.Delay(Pause, stoppingToken);
@@ -72,20 +92,23 @@ public sealed class OutboxTail(IServiceScopeFactory scopes, OutboxRoutes routes,
         }
     }
 
-    private async Task<int> ReadAsync(CancellationToken ct)
+    private async Task ReadAllAsync(bool whole, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
-        var from = _low;
-        if (Stopwatch.GetElapsedTime(_lastWhole) < Every)
-        {
-            from = Math.Max(_low, _high - Near);
-        }
-        else
+        if (whole)
         {
             _lastWhole = Stopwatch.GetTimestamp();
         }
 
+        while (await ReadAsync(whole ? _low : Math.Max(_low, _high - Near), ct) == Most)
+        {
+            // There is more.
+        }
+    }
+
+    private async Task<int> ReadAsync(long from, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
         var there = await db.Outbox.Where(o => o.Seq > from).OrderBy(o => o.Seq).Select(o => o.Seq).ToListAsync(ct);
         var unknown = there.Where(s => !_seen.ContainsKey(s)).Take(Most).ToList();
         if (unknown.Count > 0)

@@ -1,7 +1,6 @@
 using System.Text;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Live;
-using Contest.Web.Data;
 using Contest.Web.Live;
 using Contest.Web.Live.Nodes;
 using Microsoft.EntityFrameworkCore;

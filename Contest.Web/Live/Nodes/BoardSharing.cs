@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Contest.Web.Data;
 using Contest.Web.Http;
+using Contest.Web.Outbox;
 
 namespace Contest.Web.Live.Nodes;
 
@@ -22,6 +23,7 @@ public sealed class BoardSharing : IBoardShare, IDisposable
     private readonly NodeLink _link;
     private readonly BoardLeases _leases;
     private readonly BoardRegistry _boards;
+    private readonly OutboxTail _tail;
     private readonly IServiceScopeFactory _scopes;
     private readonly Lock _sending = new();
     private readonly ConcurrentDictionary<Guid, long> _terms = new();
@@ -29,9 +31,9 @@ public sealed class BoardSharing : IBoardShare, IDisposable
     private readonly ConcurrentDictionary<BoardKey, long> _asked = new();
     private readonly ConcurrentDictionary<BoardKey, TaskCompletionSource<bool>> _waiting = new();
 
-    public BoardSharing(NodeLink link, BoardLeases leases, BoardRegistry boards, IServiceScopeFactory scopes)
+    public BoardSharing(NodeLink link, BoardLeases leases, BoardRegistry boards, OutboxTail tail, IServiceScopeFactory scopes)
     {
-        (_link, _leases, _boards, _scopes) = (link, leases, boards, scopes);
+        (_link, _leases, _boards, _tail, _scopes) = (link, leases, boards, tail, scopes);
         link.Received += Take;
         link.Restored += AskForAll;
         leases.Lost += AskForEvent;
@@ -54,6 +56,8 @@ public sealed class BoardSharing : IBoardShare, IDisposable
             await _leases.RoundAsync(scope.ServiceProvider.GetRequiredService<ContestDb>(), [eventId], ct);
         }
     }
+
+    public Task CatchUpAsync(CancellationToken ct) => _tail.CatchUpAsync(ct);
 
     public void Made(BoardKey key, BoardChannel channel, long before)
     {
