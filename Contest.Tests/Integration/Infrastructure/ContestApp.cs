@@ -1,6 +1,7 @@
 using Contest.Web.Data;
 using Hangfire.AspNetCore;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.TestHost;
@@ -127,6 +128,9 @@ public sealed class ContestApp : IAsyncDisposable
             }
 
             builder.ConfigureTestServices(services => services.AddSingleton<Hangfire.Logging.ILogProvider>(JobLog));
+
+            // A password takes a tenth of a second to check, on purpose; here hundreds sign in with one that everybody knows.
+            builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000));
             if (clock is not null)
             {
                 builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
