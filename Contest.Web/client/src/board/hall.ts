@@ -41,6 +41,37 @@ export function hallRows(board: BoardSnapshot, view: HallView): HallRow[] {
     }))
 }
 
+/** The heights that hall.css gives a row and a prize line, in its unit. */
+const ROW = 72
+const LINE = 44
+const FEWEST = 3
+
+/**
+ * How many rows a page may have, so that every page fits the height (in units of hall.css) with the prize lines that fall on it: a row that is cut in
+ * half is no row.
+ */
+export function rowsThatFit(height: number, all: HallRow[], pinned: number, lines: readonly PrizeLine[]): number {
+  // Above each line so many rows of the list; those pinned are on no page, and a line right below them is on the first.
+  let rows = 0
+  const above: number[] = []
+  for (const item of withLines(all, lines)) {
+    if (item.kind === 'row') rows++
+    else if (rows >= pinned) above.push(rows - pinned)
+  }
+  const rest = Math.max(0, rows - pinned)
+  let most = Math.max(FEWEST, Math.floor(height / ROW))
+  const fits = () => {
+    const onPage = new Map<number, number>()
+    for (const n of above) {
+      const page = Math.floor(Math.max(0, n - 1) / most)
+      onPage.set(page, (onPage.get(page) ?? 0) + 1)
+    }
+    return [...onPage].every(([page, n]) => Math.min(most, rest - page * most) * ROW + n * LINE <= height)
+  }
+  while (most > FEWEST && !fits()) most--
+  return most
+}
+
 /** The rows of a page with the prize lines that fall between them; those above were on the page before. */
 export function hallItems(
   all: HallRow[],
