@@ -42,6 +42,13 @@ export function columnsOf(matrix: MatrixView, name: (text: AspectText) => string
       }))
 }
 
+/** The seats in the order of their columns, each with its own. */
+export function seatsOf(columns: ScoreColumn[]) {
+  const seats = new Map<string, ScoreColumn[]>()
+  for (const column of columns) seats.set(column.seatId, [...(seats.get(column.seatId) ?? []), column])
+  return [...seats].map(([seatId, own]) => ({ seatId, role: own[0]!.role, number: own[0]!.number, columns: own }))
+}
+
 /** What stands in a cell of the list: the mark in force, a dash for a seat that does not mark the entry, nothing where none was given. */
 export function say(cell: MatrixCell, column: ScoreColumn): string {
   if (cell.recused) return '—'
