@@ -1,0 +1,110 @@
+using Contest.Domain.Judging;
+using Contest.Web.Demo;
+using Contest.Web.Features.Judging.Panels;
+using Contest.Web.Features.Judging.Passes;
+using Microsoft.Playwright;
+
+/// <summary>A judge's tablet: at work, its panels, and what goes wrong in the field.</summary>
+internal static class TabletPages
+{
+    // What a browser says when the disk is full, from the first mark on.
+    private const string Full = """
+        const put = IDBObjectStore.prototype.put, add = IDBObjectStore.prototype.add
+        const full = (real) => function (...args) { if (globalThis.full) throw new DOMException('full', 'QuotaExceededError'); return real.apply(this, args) }
+        IDBObjectStore.prototype.put = full(put)
+        IDBObjectStore.prototype.add = full(add)
+        """;
+
+    public static async Task TakeAsync(Camera camera, DemoApi api, World world, Size size, CancellationToken ct)
+    {
+        if (size.Name is "hall" or "wall" || (!camera.Wanted("30-judge") && !camera.Wanted("31-judge")))
+        {
+            return;
+        }
+
+        var tablet = new Tablets(api, world, ct);
+        foreach (var (role, locale) in new[] { (SeatRole.Judge, "zh-CN"), (SeatRole.Scale, "zh-CN"), (SeatRole.Judge, "en"), (SeatRole.Scale, "en") })
+        {
+            await using var context = await camera.ContextAsync(size, locale, touch: true);
+            await camera.ShotAsync(context, size, $"30-judge-{(role == SeatRole.Judge ? "judge" : "scale")}{(locale == "en" ? "-en" : "")}", await tablet.PassAsync(role), full: false);
+        }
+
+        foreach (var (locale, suffix) in new[] { ("zh-CN", ""), ("en", "-en") })
+        {
+            await StatesAsync(camera, tablet, size, locale, suffix);
+        }
+    }
+
+    private static async Task StatesAsync(Camera camera, Tablets tablet, Size size, string locale, string suffix)
+    {
+        (string Name, string? Script, Func<IPage, Task>? Act)[] states =
+        [
+            ("mark", null, p => TypeAsync(p, "12")), ("unusual", null, p => TypeAsync(p, "1", enter: true)),
+            ("offline", null, async p =>
+            {
+                // The page itself is there, as its service worker would have it; nothing else is.
+                await p.Context.RouteAsync("**/api/**", r => r.AbortAsync("internetdisconnected"));
+                await p.Context.RouteAsync("**/hubs/**", r => r.AbortAsync("internetdisconnected"));
+                await p.ReloadAsync();
+                await p.WaitForTimeoutAsync(900);
+                await TypeAsync(p, "10", enter: true);
+                await TypeAsync(p, "11", enter: true);
+            }),
+            ("full", Full, async p =>
+            {
+                await p.EvaluateAsync("() => { globalThis.full = true }");
+                await TypeAsync(p, "12");
+            }),
+            ("insecure", "Object.defineProperty(globalThis, 'isSecureContext', { value: false })", null),
+            ("heats", null, p => p.Locator(".place").ClickAsync()), ("sign", null, p => p.Locator(".foot .middle .big").Last.ClickAsync()),
+            ("device", null, p => p.Locator(".sync").ClickAsync()),
+        ];
+        foreach (var (name, script, act) in states.Where(s => camera.Wanted($"31-judge-{s.Name}{suffix}")))
+        {
+            await using var context = await camera.ContextAsync(size, locale, touch: true);
+            if (script is not null)
+            {
+                await context.AddInitScriptAsync(script);
+            }
+
+            await camera.ShotAsync(context, size, $"31-judge-{name}{suffix}", await tablet.PassAsync(SeatRole.Judge), full: false, act, quiet: true);
+        }
+
+        await using var stranger = await camera.ContextAsync(size, locale, touch: true);
+        await camera.ShotAsync(stranger, size, "31-judge-none" + suffix, "/judge/", full: false, quiet: true);
+        await camera.ShotAsync(stranger, size, "31-judge-refused" + suffix, "/judge/#pass=0000000000000000000000", full: false, quiet: true);
+        if (camera.Wanted("31-judge-ended" + suffix))
+        {
+            // Another tablet scans the seat's newer code.
+            await using var old = await camera.ContextAsync(size, locale, touch: true);
+            await camera.ShotAsync(old, size, "31-judge-ended" + suffix, await tablet.PassAsync(SeatRole.Judge), full: false, async _ => await tablet.PassAsync(SeatRole.Judge), quiet: true);
+        }
+    }
+
+    private static async Task TypeAsync(IPage page, string digits, bool enter = false)
+    {
+        foreach (var digit in digits)
+        {
+            await page.Keyboard.PressAsync(digit.ToString());
+        }
+
+        if (enter)
+        {
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForTimeoutAsync(300);
+        }
+    }
+
+    /// <summary>New passes of the running stage's seats; each ends the one before it.</summary>
+    private sealed class Tablets(DemoApi api, World world, CancellationToken ct)
+    {
+        private readonly string _root = $"/api/competitions/{world.Running.Id}/stages/{world.Running.Events[0].Stages[0].Id}/panel";
+
+        public async Task<string> PassAsync(SeatRole role)
+        {
+            var seat = (await api.GetAsync<PanelView>(_root, ct)).Seats.First(s => s.Role == role);
+            var pass = (await api.PostAsync<IReadOnlyList<IssuedPass>>(_root + "/passes", new IssuePasses.Request([seat.Id]), ct)).Single();
+            return new Uri(pass.Url).PathAndQuery + new Uri(pass.Url).Fragment;
+        }
+    }
+}
