@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { formatClock, formatDecimal } from './format'
+import { formatClock, formatDecimal, formatRounded } from './format'
 import { keepLocale } from './i18n/locale'
 
 describe('what people read', () => {
   it('shows times of Asia/Shanghai, whatever the device thinks', () => {
     keepLocale('zh-CN')
     expect(formatClock('2024-09-02T16:03:22Z')).toBe('00:03:22')
+  })
+
+  it('rounds a mean to what can be read, exactly', () => {
+    expect(formatRounded('10.833333')).toBe('10.83')
+    expect(formatRounded('33.835')).toBe('33.84')
+    expect(formatRounded('1296')).toBe('1296')
+    expect(formatRounded('9.5')).toBe('9.5')
+    expect(formatRounded('dnf')).toBe('dnf')
   })
 
   it('pads decimals as text and loses no digit', () => {

@@ -55,3 +55,10 @@ export function formatDecimal(value: string | null | undefined, digits = 0): str
   const padded = part.padEnd(digits, '0')
   return padded ? `${whole}.${padded}` : whole
 }
+
+/** A decimal string with at most `digits` places, halves rounded up; what is no number stays as it is. Strings are formatted exactly, not by way of binary floating point. */
+export function formatRounded(value: string, digits = 2): string {
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return value
+  const format = new Intl.NumberFormat('en', { maximumFractionDigits: digits, useGrouping: false })
+  return format.format(value as unknown as number)
+}
