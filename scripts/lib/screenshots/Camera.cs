@@ -15,6 +15,9 @@ internal sealed partial class Camera(IBrowser browser, DemoApi admin, string fol
 
     public bool Wanted(string name) => only.Length == 0 || only.Any(name.Contains);
 
+    /// <summary>Is any picture wanted whose name begins so.</summary>
+    public bool WantedAmong(string names) => Wanted(names) || only.Any(o => o.Contains(names, StringComparison.Ordinal));
+
     public async Task<IBrowserContext> ContextAsync(Size size, string locale, string theme = "light", bool touch = false, DemoApi? signedIn = null)
     {
         var context = await browser.NewContextAsync(new()

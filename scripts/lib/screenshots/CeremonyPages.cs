@@ -7,7 +7,7 @@ internal static class CeremonyPages
 {
     public static async Task TakeAsync(Camera camera, DemoApi api, World world, Size size, CancellationToken ct)
     {
-        if (!camera.Wanted("50-ceremony") && !camera.Wanted("51-stage"))
+        if (!camera.WantedAmong("50-ceremony") && !camera.WantedAmong("51-stage"))
         {
             return;
         }
@@ -42,7 +42,7 @@ internal static class CeremonyPages
     /// <summary>The ceremony itself, which the public's boards follow: what a phone in the hall shows while the stage reveals.</summary>
     public static async Task TakeRevealAsync(Camera camera, DemoApi api, World world, Troubles troubles, Size size, CancellationToken ct)
     {
-        if (!camera.Wanted("52-reveal") || size.Name is not ("phone" or "portrait"))
+        if (!camera.WantedAmong("52-reveal") || size.Name is not ("phone" or "portrait"))
         {
             return;
         }

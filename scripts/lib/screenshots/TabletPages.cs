@@ -17,7 +17,7 @@ internal static class TabletPages
 
     public static async Task TakeAsync(Camera camera, DemoApi api, World world, Size size, CancellationToken ct)
     {
-        if (size.Name is "hall" or "wall" || (!camera.Wanted("30-judge") && !camera.Wanted("31-judge")))
+        if (size.Name is "hall" or "wall" || (!camera.WantedAmong("30-judge") && !camera.WantedAmong("31-judge")))
         {
             return;
         }
