@@ -63,6 +63,12 @@ describe("the judge's page", () => {
     await vi.waitFor(() => expect(page!.text()).not.toContain('正在打开'))
     await flushPromises()
   }
+  /** A press as the page has it drawn now, nothing waited for but the drawing. */
+  const digit = (key: string) =>
+    page!
+      .findAll('.digit')
+      .find((b) => b.text() === key)!
+      .trigger('click')
   const leave = () => {
     const event = new Event('beforeunload', { cancelable: true })
     dispatchEvent(event)
@@ -124,16 +130,30 @@ describe("the judge's page", () => {
     await open()
     await vi.waitFor(() => expect(page!.get('.notice.mild').text()).toContain('平板时钟快了 26 小时'))
     serverTime = null
-    for (const key of ['9', '.', '5']) {
-      await page!
-        .findAll('.digit')
-        .find((b) => b.text() === key)!
-        .trigger('click')
-      await flushPromises()
-    }
+    for (const key of ['9', '.', '5']) await digit(key)
     await vi.waitFor(() => expect(page!.get('.pad').text()).toContain('9.5'))
     await page!.get('.pad .forward').trigger('click')
     await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
+  })
+
+  it('loses no key of a quick finger while the one before is still being kept', async () => {
+    await seated()
+    await open()
+    await digit('9')
+    await vi.waitFor(() => expect(page!.get('.pad output').text()).toBe('9'))
+    // With a 9 on the display a 5 would be beyond the range: the point is on its way to the disk.
+    let kept = () => {}
+    const disk = new Promise<void>((resolve) => (kept = resolve))
+    const keepDraft = Journal.prototype.keepDraft
+    vi.spyOn(Journal.prototype, 'keepDraft').mockImplementationOnce(async function (this: Journal, ...draft) {
+      await disk
+      return keepDraft.apply(this, draft)
+    })
+    for (const key of ['.', '5']) await digit(key)
+    kept()
+    await page!.get('.pad .forward').trigger('click')
+    await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
+    await vi.waitFor(() => expect(page!.get('.aspects').text()).toContain('9.5'))
   })
 
   it('asks for the code of a seat when its storage was lost', async () => {

@@ -16,12 +16,17 @@ export function useMarking(store: JudgeStore) {
    * would overtake the mark that is still being kept, and that mark's step forward would then be made on the next entry's sheet.
    */
   let line: Promise<unknown> = Promise.resolve()
+  const pending = ref(0)
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = line.then(act)
+    pending.value++
+    const done = line.then(act).finally(() => pending.value--)
     // Who asked hears of a failure; the next act is not stopped by it.
     line = done.catch(() => undefined)
     return done
   }
+
+  /** What is seen is not yet what was typed: whether a key means anything is known only when its turn comes. */
+  const typing = computed(() => pending.value > 0)
 
   const slot = computed<Slot | undefined>(() => slots.value.find((s) => s.key === slotKey.value) ?? slots.value[0])
   const limits = computed<Limits>(() => slot.value?.aspect ?? { min: null, max: null, step: null })
@@ -177,6 +182,7 @@ export function useMarking(store: JudgeStore) {
     text,
     touched,
     valid,
+    typing,
     clears,
     asked,
     locked,
