@@ -105,6 +105,9 @@ app.MapContestClient();
 app.MapContestVenue();
 app.MapFallback((HttpContext http, NothingHere nothing) => nothing.Answer(http)).AllowAnonymous().DisableAntiforgery();
 
+// Endpoints are made when first asked for, which takes one processor a second: the other sees to the database meanwhile.
+app.UseEndpoints(_ => { });
+var endpoints = Task.Run(() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.Count);
 await app.MigrateDatabaseAsync();
 await using (var scope = app.Services.CreateAsyncScope())
 {
@@ -117,6 +120,7 @@ await using (var scope = app.Services.CreateAsyncScope())
 }
 
 await app.Services.GetRequiredService<PlannedFreezes>().TickAsync(CancellationToken.None);
+await endpoints;
 
 if (!await app.WriteOpenApiAsync(args))
 {

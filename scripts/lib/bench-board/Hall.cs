@@ -55,15 +55,17 @@ internal sealed class Hall(int port, string code)
         }
     }
 
-    /// <summary>Until everybody holds the board's present version, or nobody gets on for some seconds.</summary>
+    /// <summary>Until everybody has held the board's present version for more than two ticks, so that the last mark is on it; or nobody gets on for some seconds.</summary>
     public async Task SettledAsync()
     {
-        var (version, held) = (0L, -1L);
+        var (version, held, settled) = (0L, -1L, 0);
         for (var quiet = 0; quiet < 40;)
         {
+            var before = version;
             version = (await SnapshotAsync(port, code)).Version;
             var now = _watchers.Sum(w => w.Version) + Version;
-            if (Version == version && _watchers.TrueForAll(w => w.Version == version || w.Version == 0))
+            settled = version == before && Version == version && _watchers.TrueForAll(w => w.Version == version || w.Version == 0) ? settled + 1 : 0;
+            if (settled == 5)
             {
                 return;
             }

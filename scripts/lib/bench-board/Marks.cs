@@ -113,7 +113,13 @@ internal static class Marks
         List<double> waits = [];
         foreach (var (bib, total, at) in given)
         {
-            var (version, _) = changes[bib].First(c => decimal.Parse(c.Row.Total!, CultureInfo.InvariantCulture) >= total);
+            var shown = changes[bib].FirstOrDefault(c => decimal.Parse(c.Row.Total!, CultureInfo.InvariantCulture) >= total);
+            if (shown.Row is null)
+            {
+                throw new InvalidOperationException($"{total} of {bib} was not shown; its rows came with {string.Join(", ", changes[bib].Select(c => c.Row.Total))}.");
+            }
+
+            var version = shown.Version;
             var came = arrivals[version];
             if (came.Count() != hall.Watchers.Count)
             {
