@@ -75,7 +75,15 @@ public sealed class CeremonyBuilder(ContestDb db, ResultNames names, BoardFreeze
     internal static IEnumerable<CeremonyTier> InOrder(IReadOnlyList<CeremonyTier> tiers)
     {
         var stands = new HashSet<int>();
-        var marked = tiers.Select(t => t with { Podium = t.Lines.Where(l => l.PlaceNumber() is >= 1 and <= 3 and var place && stands.Add(place)).ToList().Count > 0 }).ToList();
+        var marked = new List<CeremonyTier>();
+        foreach (var tier in tiers)
+        {
+            // Every stand that the tier fills is taken, not only the first.
+            var before = stands.Count;
+            stands.UnionWith(tier.Lines.Select(l => l.PlaceNumber()).OfType<int>().Where(place => place is >= 1 and <= 3));
+            marked.Add(tier with { Podium = stands.Count > before });
+        }
+
         return [.. marked.Where(OfUnits).Reverse(), .. marked.Where(t => !OfUnits(t)).Reverse()];
     }
 
