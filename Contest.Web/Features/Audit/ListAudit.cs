@@ -10,8 +10,11 @@ public static class ListAudit
     /// <param name="Action">An action ("grants.given"), or the first word of several ("grants").</param>
     /// <param name="From">Not before.</param>
     /// <param name="To">Before.</param>
+    // Without nullable annotations: the generator of request delegates would write typeof(string?), which is no C#. A text that is not asked for is null.
+#nullable disable
     public sealed record Request(
-        Guid? Competition = null, string? Action = null, Guid? User = null, Guid? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null, int Page = 1, int PageSize = 50);
+        Guid? Competition = null, string Action = null, Guid? User = null, Guid? Subject = null, DateTimeOffset? From = null, DateTimeOffset? To = null, int Page = 1, int PageSize = 50);
+#nullable restore
 
     public sealed class Validator : AbstractValidator<Request>
     {

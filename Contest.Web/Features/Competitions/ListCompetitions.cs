@@ -9,14 +9,17 @@ namespace Contest.Web.Features.Competitions;
 /// <summary>The competitions that the caller may see, filtered, sorted, paged.</summary>
 public static class ListCompetitions
 {
+    // Without nullable annotations: the generator of request delegates would write typeof(string?), which is no C#. A text that is not asked for is null.
+#nullable disable
     public sealed record Request(
-        string? Search = null,
-        CompetitionStatus[]? Status = null,
+        string Search = null,
+        CompetitionStatus[] Status = null,
         Guid? OrganizationId = null,
         SortBy? Sort = null,
         bool Descending = true,
         int Page = 1,
         int PageSize = 25);
+#nullable restore
 
     public enum SortBy
     {

@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Reports;
 
+// Without nullable annotations: the generator of request delegates would write typeof(string?), which is no C#. A text that is not asked for is null.
+#nullable disable
 /// <summary>What is asked for. Both days are inclusive; a competition belongs to the day it ended on.</summary>
-public sealed record RollUpQuery(DateOnly From, DateOnly To, ReportBasis? Basis = null, UnionLevel? Level = null, string? Trade = null, CompetitionKind? Kind = null)
+public sealed record RollUpQuery(DateOnly From, DateOnly To, ReportBasis? Basis = null, UnionLevel? Level = null, string Trade = null, CompetitionKind? Kind = null)
+#nullable restore
 {
     public sealed class Validator : AbstractValidator<RollUpQuery>
     {

@@ -9,7 +9,11 @@ namespace Contest.Web.Features.Accounts.Grants;
 /// <summary>Rights within the caller's reach, newest first; withdrawn ones too when asked for.</summary>
 public static class ListGrants
 {
-    public sealed record Query(Guid? UserId, Guid? OrganizationId, Guid? CompetitionId, GrantRole? Role, string? Search, bool? History, int? Skip, int? Take);
+    // Without nullable annotations: the generator of request delegates would write typeof(string?), which is no C#. A text that is not asked for is null.
+#nullable disable
+    public sealed record Query(
+        Guid? UserId, Guid? OrganizationId, Guid? CompetitionId, GrantRole? Role, string Search = null, bool? History = null, int? Skip = null, int? Take = null);
+#nullable restore
 
     public sealed class Handler(ContestDb db, Caller caller, GrantReach reach)
     {

@@ -19,9 +19,12 @@ public static class ListEntries
         Created,
     }
 
+    // Without nullable annotations: the generator of request delegates would write typeof(string?), which is no C#. A text that is not asked for is null.
+#nullable disable
     public sealed record Query(
-        [FromQuery] Guid? EventId, [FromQuery] Guid? Delegation, [FromQuery] EntryStatus? Status, [FromQuery] bool? CheckedIn, [FromQuery] string? Search, [FromQuery] Order? Sort,
-        [FromQuery] bool? Descending, [FromQuery] int? Page, [FromQuery] int? PageSize);
+        [FromQuery] Guid? EventId, [FromQuery] Guid? Delegation, [FromQuery] EntryStatus? Status, [FromQuery] bool? CheckedIn, [FromQuery] string Search = null, [FromQuery] Order? Sort = null,
+        [FromQuery] bool? Descending = null, [FromQuery] int? Page = null, [FromQuery] int? PageSize = null);
+#nullable restore
 
     public sealed class Handler(ContestDb db, EntryViews views)
     {
