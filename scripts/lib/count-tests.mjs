@@ -1,13 +1,21 @@
-// count-tests NAME=REPORT…: sums CTRF (xunit) and vitest JSON reports, names failures and skips with their reasons, and closes with
-// "N passed, N failed, N skipped". Exits 1 on a failure, on a report that is missing or empty, or one that does not agree with itself.
+// count-tests NAME=REPORT…: sums CTRF (xunit) and vitest JSON reports, names the skipped under their reason and then, where a log is read first,
+// the failed, and closes with "N passed, N failed, N skipped". Exits 1 on a failure, on a report that is missing or empty, or one that does not agree with itself.
 import { readFileSync } from "node:fs";
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
+const reports = [];
+const failures = [];
+/** Names by reason: most skips have one reason, which is said once. */
+const skips = new Map();
 let wrong = false;
 
 function complain(text) {
   console.error(`count-tests: ${text}`);
   wrong = true;
+}
+
+function skip(name, reason) {
+  skips.set(reason, [...(skips.get(reason) ?? []), name]);
 }
 
 function readCtrf(report) {
@@ -16,8 +24,8 @@ function readCtrf(report) {
   for (const test of tests) {
     const kind = test.status === "passed" ? "passed" : test.status === "skipped" ? "skipped" : "failed";
     counted[kind]++;
-    if (kind === "failed") console.log(`FAILED  ${test.name}\n        ${(test.message ?? "").split("\n").slice(0, 4).join("\n        ")}`);
-    if (kind === "skipped") console.log(`SKIPPED ${test.name}: ${test.message ?? "no reason given"}`);
+    if (kind === "failed") failures.push(`${test.name}\n${`${test.message ?? ""}\n${test.trace ?? ""}`.split("\n").slice(0, 24).join("\n        ")}`);
+    if (kind === "skipped") skip(test.name, test.message ?? "no reason given");
     if (kind === "skipped" && !test.message) complain(`${test.name} is skipped without a reason`);
   }
   const said = { passed: summary.passed, failed: summary.failed + (summary.other ?? 0), skipped: summary.skipped + (summary.pending ?? 0) };
@@ -31,7 +39,8 @@ function readVitest(report) {
     for (const test of file.assertionResults) {
       const kind = test.status === "passed" ? "passed" : test.status === "failed" ? "failed" : "skipped";
       counted[kind]++;
-      if (kind !== "passed") console.log(`${kind.toUpperCase().padEnd(7)} ${test.fullName}: ${(test.failureMessages ?? []).join(" ").slice(0, 400) || test.status}`);
+      if (kind === "failed") failures.push(`${test.fullName}\n${(test.failureMessages ?? []).join(" ").slice(0, 1200)}`);
+      if (kind === "skipped") skip(test.fullName, test.status);
     }
   }
   const said = { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests };
@@ -50,13 +59,16 @@ for (const argument of process.argv.slice(2)) {
     const all = counted.passed + counted.failed + counted.skipped;
     if (all !== total) complain(`${name}: ${all} tests are listed, the summary says ${total}`);
     if (counted.passed + counted.failed === 0) complain(`${name}: no test ran`);
-    console.log(`${name}: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped.`);
+    reports.push(`${name}: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped.`);
   } catch (error) {
     complain(`${name}: no report at ${path} (${error.message})`);
     sum.failed++;
   }
 }
 
+for (const [reason, names] of skips) console.log(`SKIPPED, ${names.length} tests: ${reason}\n        ${names.map((n) => n.replace(/^Contest\.Tests\./, "")).join(", ")}`);
+for (const failure of failures) console.log(`FAILED  ${failure}`);
+for (const report of reports) console.log(report);
 // A broken report counts as a failure too, so that the closing line never looks better than the run was.
 if (wrong && sum.failed === 0) sum.failed++;
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);

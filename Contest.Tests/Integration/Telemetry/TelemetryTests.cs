@@ -177,15 +177,23 @@ public sealed class TelemetryTests
     {
         private readonly TextWriter _before = Console.Out;
         private readonly StringWriter _text = new();
+        private readonly TextWriter _synchronized;
 
-        public ConsoleLines() => Console.SetOut(TextWriter.Synchronized(_text));
+        public ConsoleLines()
+        {
+            _synchronized = TextWriter.Synchronized(_text);
+            Console.SetOut(_synchronized);
+        }
 
         public IReadOnlyList<string> Lines
         {
             get
             {
-                Console.Out.Flush();
-                return [.. _text.ToString().Split('\n').Where(l => l.StartsWith('{'))];
+                // The synchronized writer locks itself at each write; the log's own thread writes on while this reads.
+                lock (_synchronized)
+                {
+                    return [.. _text.ToString().Split('\n').Where(l => l.StartsWith('{'))];
+                }
             }
         }
 
