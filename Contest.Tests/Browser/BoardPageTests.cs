@@ -112,9 +112,9 @@ public sealed class BoardPageTests
         var page = await context.NewPageAsync();
         await page.RouteAsync("**/stream*", route => route.FulfillAsync(new() { Status = 502, Body = "Bad Gateway" }));
         await page.GotoAsync("/b/" + given.Code);
-        await Expect(page.GetByText("每 5 秒刷新")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByText("每 5 秒刷新")).ToBeVisibleAsync();
         await given.WeighAsync(app, admin, 1, 60m, basedOn: 1);
-        await Expect(Row(page, "A02")).ToContainTextAsync("78", new() { Timeout = 30_000 });
+        await Expect(Row(page, "A02")).ToContainTextAsync("78");
         await Expect(Row(page, "A02")).ToContainTextAsync("刚刚");
     }
 

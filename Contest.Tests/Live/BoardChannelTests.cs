@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Http;
 using Contest.Web.Live;
 
@@ -54,7 +55,7 @@ public sealed class BoardChannelTests
 
         channel.Publish(Meta with { Scored = 1 }, [Row("a", "1", "90"), Row("b", "2", "80")]);
 
-        await changed.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await changed.WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
         Assert.Equal(1, Delta(channel.Next(100, out _)!).Meta!.Scored);
     }
 

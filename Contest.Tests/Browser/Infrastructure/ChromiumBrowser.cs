@@ -1,3 +1,4 @@
+using Contest.Tests.Integration.Infrastructure;
 using Microsoft.Playwright;
 
 namespace Contest.Tests.Browser.Infrastructure;
@@ -39,9 +40,8 @@ public sealed class ChromiumBrowser : IAsyncDisposable
             IsMobile = touch,
             JavaScriptEnabled = script,
         });
-        // A build machine under load may need longer than Playwright's five seconds; a right page still goes on at once.
-        context.SetDefaultTimeout(20_000);
-        Assertions.SetDefaultExpectTimeout(20_000);
+        context.SetDefaultTimeout(Patience.BrowserMilliseconds);
+        Assertions.SetDefaultExpectTimeout(Patience.BrowserMilliseconds);
         return context;
     }
 
@@ -59,7 +59,7 @@ public sealed class ChromiumBrowser : IAsyncDisposable
             HasTouch = true,
             IsMobile = true,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience.BrowserMilliseconds);
         return context;
     }
 

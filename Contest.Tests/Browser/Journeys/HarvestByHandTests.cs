@@ -213,7 +213,7 @@ public sealed class HarvestByHandTests : IAsyncLifetime
         await office.ClickAsync("结束评分");
         await office.ConfirmAsync("结束评分");
         await office.Main.GetByRole(AriaRole.Link, new() { Name = "看成绩" }).ClickAsync();
-        await Expect(office.Main.Locator("td.rank").First).ToHaveTextAsync("1", new() { Timeout = 30_000 });
+        await Expect(office.Main.Locator("td.rank").First).ToHaveTextAsync("1");
         await office.Page.GetByRole(AriaRole.Tab, new() { Name = "奖项" }).ClickAsync();
         await office.SeesAsync("13 名");
 

@@ -38,7 +38,7 @@ public sealed class Office : IAsyncDisposable
 
     public Task ConfirmAsync(string button) => Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    public Task SeesAsync(string words) => Expect(Main).ToContainTextAsync(words, new() { Timeout = 30_000 });
+    public Task SeesAsync(string words) => Expect(Main).ToContainTextAsync(words);
 
     public async Task AddCountyAsync(string name)
     {
@@ -185,11 +185,11 @@ public sealed class Office : IAsyncDisposable
     {
         await GoAsync("/certificates");
         await ClickAsync("生成证书");
-        await Expect(Main.Locator("tbody tr").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(Main.Locator("tbody tr").First).ToBeVisibleAsync();
     }
 
     public Task SeesTileAsync(string label, string value) =>
-        Expect(Main.Locator("dl.nums > div").Filter(new() { Has = Page.GetByText(label, new() { Exact = true }) }).Locator("dd")).ToHaveTextAsync(value, new() { Timeout = 30_000 });
+        Expect(Main.Locator("dl.nums > div").Filter(new() { Has = Page.GetByText(label, new() { Exact = true }) }).Locator("dd")).ToHaveTextAsync(value);
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

@@ -70,7 +70,7 @@ public sealed class Tablet : IAsyncDisposable
 
     public Task RestoreNetworkAsync() => _context.SetOfflineAsync(false);
 
-    public Task ShowsAsync(string words) => Expect(_page.Locator(".sync")).ToContainTextAsync(words, new() { Timeout = 30_000 });
+    public Task ShowsAsync(string words) => Expect(_page.Locator(".sync")).ToContainTextAsync(words);
 
     /// <summary>Chooses a heat in the picker under the title.</summary>
     public async Task GoToHeatAsync(string heat)
@@ -84,7 +84,7 @@ public sealed class Tablet : IAsyncDisposable
     public async Task SignAllAsync()
     {
         await _page.Locator(".sign .go").TapAsync();
-        await Expect(_page.Locator(".sign .go")).ToBeDisabledAsync(new() { Timeout = 30_000 });
+        await Expect(_page.Locator(".sign .go")).ToBeDisabledAsync();
         await _page.Locator(".sign .actions .big").First.TapAsync();
     }
 

@@ -76,7 +76,7 @@ public sealed class HeatWithoutNetworkTests
             await tablets[0].RestoreNetworkAsync();
             foreach (var tablet in tablets)
             {
-                await Expect(tablet.Page.Locator(".sync")).ToHaveTextAsync("已同步", new() { Timeout = 60_000 });
+                await Expect(tablet.Page.Locator(".sync")).ToHaveTextAsync("已同步");
                 await tablet.DisposeAsync();
             }
 

@@ -33,10 +33,10 @@ public sealed class HubProbe : IAsyncDisposable
 
     public HubConnection Connection { get; }
 
-    /// <summary>The next message of this method; fails after <paramref name="within"/> (10 s).</summary>
-    public async Task<JsonElement> NextAsync(string method, TimeSpan? within = null)
+    /// <summary>The next message of this method; fails when none comes (<see cref="Patience"/>).</summary>
+    public async Task<JsonElement> NextAsync(string method)
     {
-        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         try
         {
             return (await _waiting[method].Reader.ReadAsync(limit.Token))[0];

@@ -47,7 +47,7 @@ public sealed class PassTests(ContestApps apps) : IClassFixture<ContestApps>
         };
         await admin.SendAsync(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[0]}/pass", null);
         Assert.Equal("judging.pass-revoked", (await tablet.Hub.NextAsync(nameof(IJudgingClient.PassEnded))).GetProperty("code").GetString());
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await closed.Task.WaitAsync(Patience.Limit);
         Assert.Equal("judging.pass-revoked", (await tablet.Client.RefusedAsync(HttpMethod.Get, "/api/judging/roster")).Code);
         var marks = await tablet.Client.RefusedAsync(HttpMethod.Post, "/api/judging/marks", new SubmitBatch([Mark(given.Entries[0], "cut", 3m)], 0));
         Assert.Equal("judging.pass-revoked", marks.Code);

@@ -26,7 +26,7 @@ public sealed class SlowSpectatorTests(ContestApps apps) : IClassFixture<Contest
         Assert.Equal(1, channel.Viewers);
 
         // Whether the socket is full already only the clock's other side knows: the deadline counts from then.
-        using var limit = new CancellationTokenSource(Cluster.Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (channel.Viewers > 0)
         {
             limit.Token.ThrowIfCancellationRequested();

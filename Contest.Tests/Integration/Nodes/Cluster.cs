@@ -14,9 +14,6 @@ namespace Contest.Tests.Integration.Nodes;
 /// <summary>Whole programs over one PostgreSQL database and one Redis, on the machine's clock, as behind a balancer.</summary>
 public sealed class Cluster : IAsyncDisposable
 {
-    /// <summary>Far more than any of it takes; a machine that does much else besides takes its time.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly List<ContestApp> _nodes = [];
 
     private Cluster(TestDatabase database, RedisServer redis) => (Database, Redis) = (database, redis);
@@ -58,7 +55,7 @@ public sealed class Cluster : IAsyncDisposable
         }
 
         var right = await ComputedAsync(nodes[0], given, audience);
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             var changes = channels.Select(c =>
@@ -101,7 +98,7 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>As <see cref="UntilAsync(Func{bool}, string)"/>, for what has to be asked for.</summary>
     public static async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await holds())
         {

@@ -27,25 +27,25 @@ public sealed class JudgingNodesTests(TwoNodes nodes)
         var (seat, entry) = (given.Judges[0], given.Entries[0]);
 
         await using var tablet = await given.TabletAsync(b, admin, seat);
-        var came = await staff.NextAsync(nameof(IStaffClient.PresenceChanged), Patience);
+        var came = await staff.NextAsync(nameof(IStaffClient.PresenceChanged));
         Assert.Equal((seat, true), (came.GetProperty("seatId").GetGuid(), came.GetProperty("online").GetBoolean()));
         Assert.Equal([seat], (await given.PanelAsync(chief)).Seats.Where(s => s.Presence.Online).Select(s => s.Id));
 
         var batch = new SubmitBatch([Mark(entry, "cut", 12m), Mark(entry, "quality", 20m)], Pending: 3);
         var answer = await tablet.Hub.Connection.InvokeAsync<SubmitAnswer>("Submit", batch, Ct);
         Assert.Equal([AckStatus.Stored, AckStatus.Stored], answer.Acks.Select(k => k.Status));
-        Assert.Equal(3, (await staff.NextAsync(nameof(IStaffClient.PresenceChanged), Patience)).GetProperty("pending").GetInt32());
-        Assert.Contains(entry, (await staff.NextAsync(nameof(IStaffClient.MatrixChanged), Patience)).GetProperty("entryIds").EnumerateArray().Select(e => e.GetGuid()));
+        Assert.Equal(3, (await staff.NextAsync(nameof(IStaffClient.PresenceChanged))).GetProperty("pending").GetInt32());
+        Assert.Contains(entry, (await staff.NextAsync(nameof(IStaffClient.MatrixChanged))).GetProperty("entryIds").EnumerateArray().Select(e => e.GetGuid()));
         Assert.NotNull((await tablet.SignAsync(entry)).Sheet!.SignedAt);
         await UntilAsync(async () => (await CellAsync(chief, given)).SignedAt is not null, "The signature did not reach the matrix.");
         var cell = await CellAsync(chief, given);
         Assert.Equal([12m, 20m], cell.Marks.Select(m => m.Value!.Value).Order());
 
         await chief.PostAsync<SheetState>(given.Stage + "/remarks", new AskRemark.Request(seat, entry, "与另两位相差太大"));
-        Assert.Equal("与另两位相差太大", (await tablet.Hub.NextAsync(nameof(IJudgingClient.RemarkRequested), Patience)).GetProperty("reason").GetString());
+        Assert.Equal("与另两位相差太大", (await tablet.Hub.NextAsync(nameof(IJudgingClient.RemarkRequested))).GetProperty("reason").GetString());
 
         await tablet.Hub.DisposeAsync();
-        Assert.False((await staff.NextAsync(nameof(IStaffClient.PresenceChanged), Patience)).GetProperty("online").GetBoolean());
+        Assert.False((await staff.NextAsync(nameof(IStaffClient.PresenceChanged))).GetProperty("online").GetBoolean());
         Assert.DoesNotContain((await given.PanelAsync(chief)).Seats, s => s.Presence.Online);
     }
 
@@ -65,7 +65,7 @@ public sealed class JudgingNodesTests(TwoNodes nodes)
         var ended = Task.WhenAll(EndedAsync(revoked), EndedAsync(replaced));
         await admin.SendAsync(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[0]}/pass", null);
         await given.PassAsync(admin, given.Judges[1]);
-        Assert.All(await ended.WaitAsync(Patience, Ct), code => Assert.Equal("judging.pass-revoked", code));
+        Assert.All(await ended.WaitAsync(Patience.Limit, Ct), code => Assert.Equal("judging.pass-revoked", code));
         foreach (var tablet in (Tablet[])[revoked, replaced])
         {
             Assert.Equal("judging.pass-revoked", (await tablet.Client.RefusedAsync(HttpMethod.Get, "/api/judging/roster")).Code);
@@ -86,7 +86,7 @@ public sealed class JudgingNodesTests(TwoNodes nodes)
             closed.TrySetResult();
             return Task.CompletedTask;
         };
-        var told = await tablet.Hub.NextAsync(nameof(IJudgingClient.PassEnded), Patience);
+        var told = await tablet.Hub.NextAsync(nameof(IJudgingClient.PassEnded));
         await closed.Task;
         return told.GetProperty("code").GetString();
     }

@@ -45,7 +45,7 @@ public sealed class SpectatorStream : IAsyncDisposable
     /// <summary>The next event that tells something; beats are passed over.</summary>
     public async Task<Event> NextAsync()
     {
-        using var limit = new CancellationTokenSource(Cluster.Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (true)
         {
             var lines = new List<string>();

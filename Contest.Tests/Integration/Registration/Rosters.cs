@@ -71,7 +71,7 @@ public static class Rosters
 
     private static async Task<GetImport.View> DoneAsync(ApiClient client, string path, Guid id, Func<GetImport.View, GetImport.Progress> of)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await timer.WaitForNextTickAsync(patience.Token))
         {

@@ -67,7 +67,7 @@ public sealed class ReviewSamplingTests(ContestApps apps) : IClassFixture<Contes
     private static async Task ComputeAsync(ApiClient admin, JudgingGiven given)
     {
         var job = await admin.PostAsync<RequestResults.Response>($"{given.Path}/events/{given.EventId}/results", null);
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         while ((await admin.GetAsync<JobView>($"{given.Path}/jobs/{job.JobId}")).State != JobState.Succeeded)
         {
             await Task.Delay(50, deadline.Token);

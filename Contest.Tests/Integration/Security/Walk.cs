@@ -47,7 +47,7 @@ internal static partial class Walk
             request.Content = new StringContent("{}", System.Text.Encoding.UTF8, endpoint.Takes is [var taken, ..] ? taken : "application/json");
         }
 
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
         if (response.StatusCode is HttpStatusCode.Unauthorized)
         {
