@@ -103,7 +103,8 @@ app.MapSchemas();
 app.MapContestJobs();
 app.MapContestClient();
 app.MapContestVenue();
-app.MapFallback((HttpContext http, NothingHere nothing) => nothing.Answer(http)).AllowAnonymous().DisableAntiforgery();
+// A request delegate by hand: the compiler's forgets that a fallback comes last, after the pages.
+app.MapFallback(http => http.RequestServices.GetRequiredService<NothingHere>().Answer(http).ExecuteAsync(http)).AllowAnonymous().DisableAntiforgery();
 
 // Endpoints are made when first asked for, which takes one processor a second: the other sees to the database meanwhile.
 app.UseEndpoints(_ => { });

@@ -7,14 +7,43 @@ using Contest.Web.Data;
 using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Venues;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Tablet = Contest.Tests.Browser.Journeys.Tablet;
 
 namespace Contest.Tests.Browser.Offline;
 
-/// <summary>What a real browser makes of a page without TLS, of a venue's own certificate, and of a judge who leaves too soon.</summary>
+/// <summary>What a real browser makes of a full disk, of a page without TLS, of a venue's own certificate, and of a judge who leaves too soon.</summary>
 public sealed class TabletConditionsTests
 {
+    [Fact]
+    public async Task A_full_tablet_refuses_the_next_key_in_words_keeps_the_marks_and_goes_on_when_there_is_room()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var (given, pass) = await PrepareAsync(database);
+        await using var server = new ServerProcess(database, pages: true);
+        await server.StartAsync();
+        await using var context = await (await TestServers.Browser).NewContextAsync(server.Address, 1180, 820, touch: true);
+        var tablet = await Tablet.ScanAsync(context, Pass(server.Address, pass));
+        await tablet.CutNetworkAsync();
+        await tablet.MarkAsync("A01", 9m, 20m);
+        var cdp = await context.NewCDPSessionAsync(tablet.Page);
+        await cdp.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = server.Address.GetLeftPart(UriPartial.Authority), ["quotaSize"] = 1 });
+        await tablet.Page.Locator("ol.strip button:has-text('A02')").TapAsync();
+        var refused = tablet.Page.Locator(".notice[role=alert]");
+        await TypeUntilAsync(tablet.Page, refused);
+        await Expect(refused).ToContainTextAsync("平板存储已满");
+        await Expect(tablet.Page.Locator("ol.strip button.open:has-text('A02')")).ToBeVisibleAsync();
+        await tablet.ShowsAsync("待同步 2 条");
+
+        await cdp.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = server.Address.GetLeftPart(UriPartial.Authority) });
+        await tablet.MarkAsync("A02", 8m, 19m);
+        await Expect(refused).ToHaveCountAsync(0);
+        await tablet.RestoreNetworkAsync();
+        await tablet.ShowsAsync("已同步");
+        await StoredAsync(database, given, 4);
+    }
+
     [Fact]
     public async Task A_judge_who_leaves_with_unsynced_marks_is_asked_and_one_without_is_not()
     {
@@ -104,6 +133,25 @@ public sealed class TabletConditionsTests
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Chromium asks how much room there is every thirty seconds; until then what it remembers counts, and keys are still taken.</summary>
+    private static async Task TypeUntilAsync(IPage page, ILocator refused)
+    {
+        using var limit = new CancellationTokenSource(Patience.Limit);
+        while (true)
+        {
+            foreach (var (key, shown) in new[] { (page.Locator(".pad .digit:text-is('8')"), ".pad output:text-is('8')"), (page.Locator(".pad .digit").Last, ".pad output:empty") })
+            {
+                limit.Token.ThrowIfCancellationRequested();
+                await key.TapAsync();
+                await Expect(refused.Or(page.Locator(shown)).First).ToBeAttachedAsync();
+                if (await refused.IsVisibleAsync())
+                {
+                    return;
+                }
+            }
         }
     }
 
