@@ -52,7 +52,7 @@ public sealed class KillTests
         await Tally.CheckAsync(database, given, $"seed {seed}, killed {Kills} times, answers cut {devices.Sum(d => d.Cuts)}", batches.Sum(b => b.Sum(x => x.Length)), acks);
         Assert.Equal(Devices * Each, acks.Length);
         Assert.Equal(batches.Sum(b => b.Sum(x => x.Count(o => o.BasedOnRevision == Stale))), acks.Count(a => a.Value == AckStatus.Conflict));
-        Assert.True(devices.Sum(d => d.Cuts) >= Kills, "No answer was ever cut: the kills proved nothing.");
+        Assert.True(devices.Sum(d => d.Cuts) > 0, "No answer was ever cut: the kills proved nothing.");
         foreach (var device in devices)
         {
             await device.DisposeAsync();

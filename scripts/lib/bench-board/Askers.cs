@@ -1,11 +1,17 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-/// <summary>Connections that ask for the same thing again as soon as it has come.</summary>
+/// <summary>
+/// Connections that ask for the same thing again as soon as it has come, sixteen requests in one packet as in TechEmpower's
+/// plain text test: asked one by one, both sides do little else than call the kernel, and what an answer costs is not seen.
+/// </summary>
 internal static class Askers
 {
+    private const int Together = 16;
+
     /// <summary>Answers per second over so many connections.</summary>
     public static async Task<double> RateAsync(int port, string path, string headers, int status, int connections, TimeSpan time)
     {
@@ -27,35 +33,48 @@ internal static class Askers
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port);
-        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n");
-        var buffer = new byte[64 * 1024];
-        var count = 0;
+        var requests = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n", Together)));
+        var begins = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} ");
+        var buffer = new byte[1 << 20];
+        var (count, have) = (0, 0);
         while (watch.Elapsed < time)
         {
-            await socket.SendAsync(request);
-            var (have, whole) = (0, int.MaxValue);
-            while (have < whole)
+            await socket.SendAsync(requests);
+            for (var open = Together; open > 0;)
             {
                 var read = await socket.ReceiveAsync(buffer.AsMemory(have));
                 have += read == 0 ? throw new InvalidOperationException("The server hung up.") : read;
-                var end = buffer.AsSpan(0, have).IndexOf("\r\n\r\n"u8);
-                if (whole == int.MaxValue && end >= 0)
+                var taken = 0;
+                while (Whole(buffer.AsSpan(taken, have - taken), begins) is > 0 and var length)
                 {
-                    var head = Encoding.ASCII.GetString(buffer, 0, end);
-                    whole = head.StartsWith($"HTTP/1.1 {status}", StringComparison.Ordinal) ? end + 4 + Length(head) : throw new InvalidOperationException(head);
+                    (taken, open, count) = (taken + length, open - 1, count + 1);
                 }
-            }
 
-            count++;
+                buffer.AsSpan(taken, have - taken).CopyTo(buffer);
+                have -= taken;
+            }
         }
 
         return count;
     }
 
-    private static int Length(string head)
+    /// <summary>The length of the answer at the beginning, head and body; 0 while it has not all come.</summary>
+    private static int Whole(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> begins)
     {
-        const string Name = "Content-Length: ";
-        var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? 0 : int.Parse(head[(at + Name.Length)..].Split('\r')[0]);
+        var end = bytes.IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+        {
+            return 0;
+        }
+
+        var head = bytes[..end];
+        if (!head.StartsWith(begins))
+        {
+            throw new InvalidOperationException(Encoding.ASCII.GetString(head));
+        }
+
+        var at = head.IndexOf("Content-Length: "u8);
+        var length = end + 4 + (at >= 0 && Utf8Parser.TryParse(head[(at + 16)..], out int body, out _) ? body : 0);
+        return length <= bytes.Length ? length : 0;
     }
 }
