@@ -1,10 +1,12 @@
 // count-tests NAME=REPORT…: sums CTRF (xunit) and vitest JSON reports, names the skipped under their reason and then, where a log is read first,
-// the failed, and closes with "N passed, N failed, N skipped". Exits 1 on a failure, on a report that is missing or empty, or one that does not agree with itself.
+// the failed, shows the figures of the fault tests, and closes with "N passed, N failed, N skipped". Exits 1 on a failure, on a report that is missing or empty, or one that does not agree with itself.
 import { readFileSync } from "node:fs";
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const reports = [];
 const failures = [];
+/** What the fault tests counted: sent, acknowledged, stored, doubled, lost, conflicting. */
+const figures = [];
 /** Names by reason: most skips have one reason, which is said once. */
 const skips = new Map();
 let wrong = false;
@@ -24,6 +26,7 @@ function readCtrf(report) {
   for (const test of tests) {
     const kind = test.status === "passed" ? "passed" : test.status === "skipped" ? "skipped" : "failed";
     counted[kind]++;
+    for (const line of test.stdout ?? []) if (/sent \d+, acknowledged \d+/.test(line)) figures.push(`${test.name.replace(/^.*\.(?=\w+\.\w+)/, "").split("(")[0]}: ${line}`);
     if (kind === "failed") failures.push(`${test.name}\n${`${test.message ?? ""}\n${test.trace ?? ""}`.split("\n").slice(0, 24).join("\n        ")}`);
     if (kind === "skipped") skip(test.name, test.message ?? "no reason given");
     if (kind === "skipped" && !test.message) complain(`${test.name} is skipped without a reason`);
@@ -66,6 +69,7 @@ for (const argument of process.argv.slice(2)) {
   }
 }
 
+for (const figure of figures) console.log(`FIGURES ${figure}`);
 for (const [reason, names] of skips) console.log(`SKIPPED, ${names.length} tests: ${reason}\n        ${names.map((n) => n.replace(/^Contest\.Tests\./, "")).join(", ")}`);
 for (const failure of failures) console.log(`FAILED  ${failure}`);
 for (const report of reports) console.log(report);
