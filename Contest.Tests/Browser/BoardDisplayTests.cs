@@ -59,8 +59,8 @@ public sealed class BoardDisplayTests
             await Expect(page.Locator(".dot.live")).ToBeVisibleAsync();
             var first = await page.Locator("tr.row").First.InnerTextAsync();
             await given.WeighAsync(app, admin, 1, weight, revision);
-            await Expect(page.Locator("tr.row").First).Not.ToContainTextAsync(first[..3]);
             await Expect(page.Locator(".mv").First).ToBeVisibleAsync();
+            await Expect(page.Locator("tr.row").First).Not.ToContainTextAsync(first[..3]);
             moved.Add(await page.EvaluateAsync<int>("() => window.glides"));
         }
 

@@ -114,8 +114,9 @@ public sealed class BoardPageTests
         await page.GotoAsync("/b/" + given.Code);
         await Expect(page.GetByText("每 5 秒刷新")).ToBeVisibleAsync();
         await given.WeighAsync(app, admin, 1, 60m, basedOn: 1);
-        await Expect(Row(page, "A02")).ToContainTextAsync("78");
+        // It stands there for eight seconds.
         await Expect(Row(page, "A02")).ToContainTextAsync("刚刚");
+        await Expect(Row(page, "A02")).ToContainTextAsync("78");
     }
 
     private static ILocator Row(IPage page, string bib) => page.Locator("tr.row", new() { HasText = bib + " " });

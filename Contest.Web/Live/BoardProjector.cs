@@ -21,6 +21,7 @@ public sealed class BoardProjector(
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _round = new(1, 1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,10 +41,22 @@ public sealed class BoardProjector(
         }
     }
 
-    /// <summary>Projects all that is due; one after the other, so that versions never cross.</summary>
+    /// <summary>Projects all that is due; one after the other, so that versions never cross. What another round took is projected when this returns.</summary>
     public async Task ProjectDueAsync(CancellationToken ct)
     {
-        var due = boards.TakeDue();
+        await _round.WaitAsync(ct);
+        try
+        {
+            await ProjectAllAsync(boards.TakeDue(), ct);
+        }
+        finally
+        {
+            _round.Release();
+        }
+    }
+
+    private async Task ProjectAllAsync(IReadOnlyCollection<BoardKey> due, CancellationToken ct)
+    {
         if (due.Count == 0)
         {
             return;

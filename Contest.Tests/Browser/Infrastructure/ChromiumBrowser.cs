@@ -22,6 +22,8 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     /// <param name="flags">More of Chromium's own switches.</param>
     public static async Task<ChromiumBrowser> StartAsync(params string[] flags)
     {
+        // The whole process's: Playwright's own five seconds are for machines that do nothing else.
+        Assertions.SetDefaultExpectTimeout(Patience.BrowserMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = [.. Flags, .. flags] });
         return new ChromiumBrowser(playwright, browser);
@@ -41,7 +43,6 @@ public sealed class ChromiumBrowser : IAsyncDisposable
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(Patience.BrowserMilliseconds);
-        Assertions.SetDefaultExpectTimeout(Patience.BrowserMilliseconds);
         return context;
     }
 

@@ -42,6 +42,7 @@ public sealed class HeatWithoutNetworkTests
             ];
             Assert.InRange(loads.FromNetwork.Values.Sum(), 1, FirstLoad);
             await Task.WhenAll(tablets.Select(t => t.ReadyForOfflineAsync()));
+            await tablets[0].Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             loads.Forget();
             await tablets[0].Page.ReloadAsync();
             await tablets[0].ShowsAsync("已同步");

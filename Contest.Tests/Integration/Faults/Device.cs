@@ -90,8 +90,7 @@ internal sealed class Device(Uri address, Func<Task> up, string token, string na
 
             return await _hub.InvokeAsync<SubmitAnswer>("Submit", new SubmitBatch(batch, 0), ct);
         }
-        catch (Exception cut) when (!ct.IsCancellationRequested
-            && cut is HttpRequestException or IOException or InvalidOperationException or HubException or OperationCanceledException or System.Net.WebSockets.WebSocketException)
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
             Cuts++;
             if (_hub is { } hub)

@@ -11,7 +11,7 @@ public sealed class ApiClient : IDisposable
 
     public ApiClient(Uri address)
     {
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, Expect100ContinueTimeout = Patience.Limit }) { BaseAddress = address };
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
     }
 

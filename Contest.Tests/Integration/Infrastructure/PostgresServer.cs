@@ -77,8 +77,9 @@ public sealed class PostgresServer : IAsyncDisposable
         "${as[@]}" "$1/postgres" -D "$dir/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$dir" -c fsync=off \
           -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB -c max_wal_size=256MB </dev/null >"$dir/log" 2>&1 &
         pid=$!
-        for _ in $(seq 200); do
+        for try in $(seq 900); do
           "$1/pg_isready" -q -h 127.0.0.1 -p "$2" -U postgres && break
+          [ "$try" -lt 900 ] || { echo "postgres: not ready after 90 s: $(tail -5 "$dir/log")"; kill -KILL "$pid"; rm -rf "$dir"; exit 1; }
           kill -0 "$pid" 2>/dev/null || { echo "postgres: $(tail -5 "$dir/log")"; rm -rf "$dir"; exit 1; }
           sleep 0.1
         done

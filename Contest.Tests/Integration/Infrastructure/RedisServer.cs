@@ -60,10 +60,11 @@ public sealed class RedisServer : IAsyncDisposable
         dir=$(mktemp -d /tmp/contest-redis.XXXXXX)
         "$1" --port "$2" --bind 127.0.0.1 --dir "$dir" --save "" --appendonly no </dev/null >"$dir/log" 2>&1 &
         pid=$!
-        for _ in $(seq 200); do
+        for try in $(seq 900); do
           (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null && break
+          [ "$try" -lt 900 ] || { echo "redis: not ready after 90 s: $(tail -5 "$dir/log")"; kill -KILL "$pid"; rm -rf "$dir"; exit 1; }
           kill -0 "$pid" 2>/dev/null || { echo "redis: $(tail -5 "$dir/log")"; rm -rf "$dir"; exit 1; }
-          sleep 0.05
+          sleep 0.1
         done
         echo ready
         cat >/dev/null

@@ -12,6 +12,13 @@ public sealed class TestServers : IAsyncDisposable
     private static readonly Lazy<Task<DatabaseTemplates>> LazyTemplates = new(() => Task.FromResult(new DatabaseTemplates()));
     private static readonly Lazy<Task<ChromiumBrowser>> LazyBrowser = new(() => ChromiumBrowser.StartAsync());
 
+    /// <summary>SQLite works in the thread that calls it, and several programs run in this process: one that waits for the disk must not keep the others' timers waiting.</summary>
+    static TestServers()
+    {
+        ThreadPool.GetMinThreads(out _, out var ports);
+        ThreadPool.SetMinThreads(64, ports);
+    }
+
     public static Task<PostgresServer> Postgres => LazyPostgres.Value;
 
     public static Task<DatabaseTemplates> Templates => LazyTemplates.Value;

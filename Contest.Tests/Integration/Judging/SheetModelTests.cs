@@ -55,7 +55,7 @@ public sealed class SheetModelTests(ContestApps apps, ITestOutputHelper output) 
         output.WriteLine($"{provider}: {totals}");
         Assert.Equal((0, 0), (totals.Doubled, totals.Lost));
         Assert.Equal(totals.Acknowledged, totals.Stored + totals.Conflicting);
-        Assert.True(totals is { Stored: > 20, Conflicting: > 5 }, totals.ToString());
+        Assert.True(totals is { Stored: > 5, Conflicting: > 0 }, totals.ToString());
     }
 
     /// <param name="N">The slot, or how many are sent.</param>

@@ -22,8 +22,8 @@ public sealed class SlowSpectatorTests(ContestApps apps) : IClassFixture<Contest
     {
         var (app, code, channel) = await OpenAsync();
         await using var stopped = await SpectatorStream.OpenAsync(app, code, channel.Version, receiveBuffer: 4096);
+        await Cluster.UntilAsync(() => channel.Viewers == 1, "The spectator did not come in.");
         Publish(channel);
-        Assert.Equal(1, channel.Viewers);
 
         // Whether the socket is full already only the clock's other side knows: the deadline counts from then.
         using var limit = new CancellationTokenSource(Patience.Limit);

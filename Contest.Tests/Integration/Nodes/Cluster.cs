@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
@@ -16,28 +18,46 @@ public sealed class Cluster : IAsyncDisposable
 {
     private readonly List<ContestApp> _nodes = [];
 
-    private Cluster(TestDatabase database, RedisServer redis) => (Database, Redis) = (database, redis);
+    private readonly string _lease;
+
+    private Cluster(TestDatabase database, RedisServer redis, string lease) => (Database, Redis, _lease) = (database, redis, lease);
 
     public TestDatabase Database { get; }
 
     public RedisServer Redis { get; }
 
     /// <summary>The settings of a node, for those that run as processes of their own.</summary>
-    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Redis__ConnectionString"] = Redis.ConnectionString };
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Redis__ConnectionString"] = Redis.ConnectionString, ["Redis__LeaseSeconds"] = _lease };
 
-    public static async Task<Cluster> StartAsync() => new(await TestDatabase.CreateAsync(DatabaseProvider.Postgres), await RedisServer.StartNewAsync());
+    /// <param name="leaseSeconds">After how long another node takes over; long where that is not what is tried, so that a machine that stops for a moment changes nothing.</param>
+    public static async Task<Cluster> StartAsync(int leaseSeconds = 60) =>
+        new(await TestDatabase.CreateAsync(DatabaseProvider.Postgres), await RedisServer.StartNewAsync(), leaseSeconds.ToString(CultureInfo.InvariantCulture));
 
     public async Task<ContestApp> NodeAsync()
     {
-        var node = await ContestApp.StartAsync(DatabaseProvider.Postgres, Database, realClock: true, builder => builder.UseSetting("Redis:ConnectionString", Redis.ConnectionString));
+        var node = await ContestApp.StartAsync(DatabaseProvider.Postgres, Database, realClock: true, builder => builder.UseSetting("Redis:ConnectionString", Redis.ConnectionString).UseSetting("Redis:LeaseSeconds", _lease));
         _nodes.Add(node);
         return node;
     }
 
     public static BoardKey Key(JudgingGiven given, Audience audience) => new(given.CompetitionId, given.EventId, audience);
 
-    public static async Task<BoardChannel> OpenAsync(ContestApp node, JudgingGiven given, Audience audience) =>
-        (await node.Services.GetRequiredService<BoardProjector>().OpenAsync(Key(given, audience), TestContext.Current.CancellationToken))!;
+    /// <summary>A board that cannot be shown yet is asked for again, as a page does.</summary>
+    public static async Task<BoardChannel> OpenAsync(ContestApp node, JudgingGiven given, Audience audience)
+    {
+        using var limit = new CancellationTokenSource(Patience.Limit);
+        while (true)
+        {
+            try
+            {
+                return (await node.Services.GetRequiredService<BoardProjector>().OpenAsync(Key(given, audience), TestContext.Current.CancellationToken))!;
+            }
+            catch (BoardNotReadyException) when (!limit.IsCancellationRequested)
+            {
+                // Next time.
+            }
+        }
+    }
 
     public bool AllLinked() => _nodes.TrueForAll(n => n.Services.GetRequiredService<NodeLink>().IsUp);
 
@@ -82,14 +102,29 @@ public sealed class Cluster : IAsyncDisposable
         var fetched = new List<string>();
         foreach (var encoding in (string[])["identity", "br", "gzip"])
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/boards/{code}");
-            request.Headers.Add("Accept-Encoding", encoding);
-            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-            answer.EnsureSuccessStatusCode();
+            using var answer = await ReadyAsync(http, $"/api/boards/{code}", encoding);
             fetched.Add($"{encoding} {answer.Headers.ETag} {Convert.ToHexString(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))}");
         }
 
         return string.Join('\n', fetched);
+    }
+
+    /// <summary>The answer, once the board can be shown.</summary>
+    public static async Task<HttpResponseMessage> ReadyAsync(HttpClient http, string path, string encoding = "identity")
+    {
+        using var limit = new CancellationTokenSource(Patience.Limit);
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("Accept-Encoding", encoding);
+            var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || limit.IsCancellationRequested)
+            {
+                return answer.EnsureSuccessStatusCode();
+            }
+
+            answer.Dispose();
+        }
     }
 
     /// <summary>Waits for something that nothing announces.</summary>

@@ -19,7 +19,8 @@ public sealed class FirstStartTests
         await using var b = new ServerProcess(database, settings: settings);
         await Task.WhenAll(a.StartAsync(), b.StartAsync());
 
-        var password = Assert.Single(a.Said.Concat(b.Said).Zip(a.Said.Concat(b.Said).Skip(1)), l => l.First.Contains("First start", StringComparison.Ordinal)).Second.Trim();
+        string[] said = [.. a.Said, .. b.Said];
+        var password = Assert.Single(said.Zip(said.Skip(1)), l => l.First.Contains("First start", StringComparison.Ordinal)).Second.Trim();
         await using var db = database.Open();
         Assert.Equal("admin", Assert.Single(await db.Users.Select(u => u.UserName).ToListAsync(Ct)));
         Assert.Single(await db.Grants.ToListAsync(Ct));

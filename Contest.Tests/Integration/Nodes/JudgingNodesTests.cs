@@ -45,7 +45,11 @@ public sealed class JudgingNodesTests(TwoNodes nodes)
         Assert.Equal("与另两位相差太大", (await tablet.Hub.NextAsync(nameof(IJudgingClient.RemarkRequested))).GetProperty("reason").GetString());
 
         await tablet.Hub.DisposeAsync();
-        Assert.False((await staff.NextAsync(nameof(IStaffClient.PresenceChanged))).GetProperty("online").GetBoolean());
+        while ((await staff.NextAsync(nameof(IStaffClient.PresenceChanged))).GetProperty("online").GetBoolean())
+        {
+            // What the nodes tell one another every few seconds may still be under way.
+        }
+
         Assert.DoesNotContain((await given.PanelAsync(chief)).Seats, s => s.Presence.Online);
     }
 

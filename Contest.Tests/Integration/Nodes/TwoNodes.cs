@@ -24,7 +24,7 @@ public sealed class TwoNodes : IAsyncDisposable
 
     private static async Task<(Cluster, ContestApp, ContestApp)> StartAsync()
     {
-        var cluster = await Cluster.StartAsync();
+        var cluster = await Cluster.StartAsync(leaseSeconds: 15);
         return (cluster, await cluster.NodeAsync(), await cluster.NodeAsync());
     }
 }

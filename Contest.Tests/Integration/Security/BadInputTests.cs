@@ -117,17 +117,15 @@ public sealed class BadInputTests(ContestApps apps) : IClassFixture<ContestApps>
 
         // What is no number at all counts as none: the page is taken to hold the present version, and the next change shows.
         await using var own = await given.TabletAsync(app, admin, given.Judges[0]);
-        var next = FirstEventAsync(app, code, "../../etc/passwd");
+        var beginning = new TaskCompletionSource();
+        var next = FirstEventAsync(app, code, "../../etc/passwd", beginning);
+        await beginning.Task.WaitAsync(Patience.Limit);
         await own.SubmitAsync(JudgingGiven.Mark(given.Entries[0], "cut", 3m));
-        while (!next.IsCompleted)
-        {
-            await Spectators.SettleAsync(app, given);
-        }
-
-        Assert.Equal("event: delta", (await next)[1]);
+        await Spectators.SettleAsync(app, given);
+        Assert.Equal("event: delta", (await next.WaitAsync(Patience.Limit))[1]);
     }
 
-    private static async Task<string[]> FirstEventAsync(ContestApp app, string code, string lastEventId)
+    private static async Task<string[]> FirstEventAsync(ContestApp app, string code, string lastEventId, TaskCompletionSource? begun = null)
     {
         using var http = new HttpClient { BaseAddress = app.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/boards/{code}/stream");
@@ -150,6 +148,7 @@ public sealed class BadInputTests(ContestApps apps) : IClassFixture<ContestApps>
                 }
 
                 lines.Clear();
+                begun?.TrySetResult();
             }
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Contest.Domain.Accounts;
 using Contest.Domain.Organizations;
 using Contest.Tests.Integration.Infrastructure;
+using Contest.Tests.Integration.Nodes;
 using Contest.Web.Data;
 using Contest.Web.Demo;
 using Contest.Web.Security;
@@ -56,8 +57,13 @@ public sealed class TelemetryTests
         await aftermath.CloseAsync(ct);
         await TypeNamesAsync(app, demo, county);
 
-        app.Services.GetRequiredService<TracerProvider>().ForceFlush();
-        app.Services.GetRequiredService<MeterProvider>().ForceFlush();
+        // A job's row says that it has ended a moment before its span does.
+        await Cluster.UntilAsync(() =>
+        {
+            app.Services.GetRequiredService<TracerProvider>().ForceFlush();
+            app.Services.GetRequiredService<MeterProvider>().ForceFlush();
+            return collector.Holds("traces", "compute-results") && collector.Holds("metrics", TelemetryNames.JobDuration);
+        }, "The ranking job was not measured.");
         AssertMeasured(collector, demo);
         var private_ = await PrivateAsync(app);
         Assert.True(private_.Count > 300, $"Only {private_.Count} texts to look for.");

@@ -3,20 +3,20 @@ using System.Diagnostics;
 using Contest.Web.Data;
 using Contest.Web.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Contest.Web.Live.Nodes;
 
 /// <summary>
-/// Says for which events this node makes the boards. A holder beats once a second in the database and stops by itself when it could not for three; an
-/// observer takes a lease over when it saw the same beat for four, counted from its reading, thus from after the beat: for one moment there may be no holder,
+/// Says for which events this node makes the boards. A holder beats once a second in the database and stops by itself when it could not for a while; an
+/// observer takes a lease over when it saw the same beat for a second longer (<see cref="RedisSettings.LeaseSeconds"/>), counted from its reading, thus from after the beat: for one moment there may be no holder,
 /// but never two. See docs/adr.
 /// </summary>
-public sealed class BoardLeases(NodeLink link, IServiceScopeFactory scopes, BoardRegistry boards, ILogger<BoardLeases> logger) : IDisposable
+public sealed class BoardLeases(NodeLink link, IServiceScopeFactory scopes, BoardRegistry boards, IOptions<RedisSettings> settings, ILogger<BoardLeases> logger) : IDisposable
 {
     public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(4);
 
+    private readonly TimeSpan _deadAfter = TimeSpan.FromSeconds(settings.Value.LeaseSeconds);
     private readonly ConcurrentDictionary<Guid, (long Term, long BeatAt)> _held = new();
     private readonly Dictionary<Guid, (long Term, long Beat, long SeenAt)> _seen = [];
     private readonly ConcurrentDictionary<Guid, byte> _known = new();
@@ -26,7 +26,7 @@ public sealed class BoardLeases(NodeLink link, IServiceScopeFactory scopes, Boar
     public event Action<Guid>? Lost;
 
     /// <summary>The term under which this node makes the event's boards; null while it does not.</summary>
-    public long? Term(Guid eventId) => _held.TryGetValue(eventId, out var held) && Stopwatch.GetElapsedTime(held.BeatAt) < HoldsFor ? held.Term : null;
+    public long? Term(Guid eventId) => _held.TryGetValue(eventId, out var held) && Stopwatch.GetElapsedTime(held.BeatAt) < _deadAfter - BeatEvery ? held.Term : null;
 
     public IEnumerable<Guid> Held => _held.Keys.Where(e => Term(e) is not null);
 
@@ -108,7 +108,7 @@ public sealed class BoardLeases(NodeLink link, IServiceScopeFactory scopes, Boar
             seen = _seen[eventId] = (row.Term, row.Beat, Stopwatch.GetTimestamp());
         }
 
-        if (row.Holder is not null && Stopwatch.GetElapsedTime(seen.SeenAt) < DeadAfter)
+        if (row.Holder is not null && Stopwatch.GetElapsedTime(seen.SeenAt) < _deadAfter)
         {
             return;
         }

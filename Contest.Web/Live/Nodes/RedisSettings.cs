@@ -11,4 +11,8 @@ public sealed class RedisSettings
     /// <summary>The channel of this installation; others may share the server.</summary>
     [Required]
     public string Channel { get; set; } = "contest";
+
+    /// <summary>Seconds for which the node that makes an event's boards may be silent until another takes over; it stops by itself one second before.</summary>
+    [Range(2, 600)]
+    public int LeaseSeconds { get; set; } = 4;
 }
