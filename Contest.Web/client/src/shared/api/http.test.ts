@@ -60,6 +60,26 @@ describe('requests to the server', () => {
     expect((problem as ApiProblem).field('marks.value')).toBe('不对')
   })
 
+  it('keep the figures of a message next to a field', async () => {
+    setErrorTexts({
+      'registration.too-old': '年龄 {age} 岁，该赛项要求不超过 {max} 岁。',
+      'registration.name-notation': '姓名写法应为“{suggestion}”。',
+    })
+    answers = [
+      () =>
+        json(400, {
+          code: 'common.validation',
+          errors: {
+            'People[0].BirthDate': [{ code: 'registration.too-old', message: '年龄 61 岁，该赛项要求不超过 60 岁。' }],
+            'People[0].Name': [{ code: 'registration.name-notation', args: { suggestion: '买买提·吐尔逊' } }],
+          },
+        }),
+    ]
+    const problem = (await postJson('/api/x').catch(toProblem)) as ApiProblem
+    expect(problem.field('people[0].birthDate')).toBe('年龄 61 岁，该赛项要求不超过 60 岁。')
+    expect(problem.field('people[0].name')).toBe('姓名写法应为“买买提·吐尔逊”。')
+  })
+
   it('say so when no server answers', async () => {
     answers = []
     await expect(postJson('/api/x')).rejects.toMatchObject({ isOffline: true, message: '连不上' })

@@ -79,11 +79,17 @@ function fields(value: unknown): Record<string, FieldProblem[]> {
     if (!Array.isArray(list)) continue
     result[camel(name)] = list.map((item: unknown) =>
       isRecord(item)
-        ? { code: String(item.code ?? ''), message: errorText(String(item.code ?? '')) ?? String(item.message ?? '') }
+        ? { code: String(item.code ?? ''), message: fieldMessage(item) }
         : { code: '', message: String(item) },
     )
   }
   return result
+}
+
+/** The server's words hold the figures (an age, a limit, the right notation of a name); the page's own texts stand in for a message that is missing. */
+function fieldMessage(item: Record<string, unknown>): string {
+  const args = isRecord(item.args) ? item.args : {}
+  return (typeof item.message === 'string' && item.message) || (errorText(String(item.code ?? ''), args) ?? '')
 }
 
 const camel = (path: string) =>
