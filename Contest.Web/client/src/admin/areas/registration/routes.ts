@@ -51,6 +51,13 @@ export const registrationRoutes: RouteRecordRaw[] = [
     meta: { title: 'registration.checkIn.title', nav: 'registration' },
   },
   {
+    path: '/competitions/:competitionId/bibs',
+    name: 'competition-bibs',
+    component: () => import('./BibsPage.vue'),
+    props: true,
+    meta: { title: 'registration.bibs.title', nav: 'registration' },
+  },
+  {
     path: '/competitions/:competitionId/draw',
     name: 'competition-draw',
     component: () => import('./DrawPage.vue'),
