@@ -87,6 +87,27 @@ public sealed class CompetitionSetupTests(ContestApps apps) : IClassFixture<Cont
     }
 
     [Theory, Databases]
+    public async Task A_competition_saved_as_a_template_makes_others_like_it_below_its_organization_only(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var organization = await OrganizationAsync(app);
+        var elsewhere = await OrganizationAsync(app);
+        var made = await CreateAsync(admin, organization, "village-harvest");
+        var saved = await admin.PostAsync<ManageTemplates.View>($"/api/competitions/{made.Id}/template", new ManageTemplates.SaveRequest("  我县的采收赛 "));
+        Assert.Equal(("我县的采收赛", (Guid?)organization), (saved.Card.Title.Zh, saved.OrganizationId));
+        Assert.Contains(await admin.GetAsync<List<ManageTemplates.View>>($"/api/organizations/{organization}/templates"), t => t.Key == saved.Key);
+        Assert.DoesNotContain(await admin.GetAsync<List<ManageTemplates.View>>($"/api/organizations/{elsewhere}/templates"), t => t.Key == saved.Key);
+
+        var next = await CreateAsync(admin, organization, saved.Key);
+        var (first, second) = (await admin.GetAsync<CompetitionDocument>($"/api/competitions/{made.Id}/export"), await admin.GetAsync<CompetitionDocument>($"/api/competitions/{next.Id}/export"));
+        Assert.Equal(JsonSerializer.Serialize(first.Events, ContestJson.Options), JsonSerializer.Serialize(second.Events, ContestJson.Options));
+        Assert.Equal("common.not-found", (await Assert.ThrowsAsync<ProblemException>(() => CreateAsync(admin, elsewhere, saved.Key))).Code);
+        await admin.SendAsync(HttpMethod.Delete, $"/api/organizations/{organization}/templates/{saved.Key}", null);
+        Assert.DoesNotContain(await admin.GetAsync<List<ManageTemplates.View>>($"/api/organizations/{organization}/templates"), t => t.Key == saved.Key);
+    }
+
+    [Theory, Databases]
     public async Task A_stale_version_erases_nothing_and_foreign_ids_are_not_found(DatabaseProvider provider)
     {
         var app = await apps.GetAsync(provider);

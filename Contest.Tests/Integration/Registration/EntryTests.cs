@@ -124,6 +124,24 @@ public sealed class EntryTests(ContestApps apps) : IClassFixture<ContestApps>
     }
 
     [Theory, Databases]
+    public async Task Who_withdraws_says_why_and_frees_the_place_under_the_cap(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await RegistrationGiven.CompetitionAsync(app, c => Assert.True(c.Configure(true, false, 1, false, 120).IsOk));
+        var delegation = await given.DelegationAsync(admin, "团结村");
+        var people = InventedPeople.Make(27, 2).ToArray();
+        var first = await given.SubmittedAsync(admin, delegation.Id, people[0]);
+        var path = $"{given.Path}/delegations/{delegation.Id}/entries";
+        Assert.Equal("registration.cap-reached", (await admin.RefusedAsync(HttpMethod.Post, path, given.Entry(RegistrationGiven.Input(people[1])))).Code);
+        Assert.Equal("registration.reason-needed", (await admin.RefusedAsync(HttpMethod.Post, path + "/withdraw", new BulkRequest([first.Id], " "))).Code);
+        Assert.Equal([first.Id], (await admin.PostAsync<BulkResult>(path + "/withdraw", new BulkRequest([first.Id], "脚伤"))).Done);
+        Assert.Equal(EntryStatus.Withdrawn, (await admin.GetAsync<EntryView>($"{path}/{first.Id}")).Status);
+        Assert.Equal(("withdrawn", "脚伤"), (await admin.GetAsync<List<GetEntry.Change>>($"{path}/{first.Id}/history")).Select(h => (h.Kind, h.Reason!)).Last());
+        await given.SubmittedAsync(admin, delegation.Id, people[1]);
+    }
+
+    [Theory, Databases]
     public async Task A_substitute_takes_the_place_and_the_bib_with_the_reason_on_record(DatabaseProvider provider)
     {
         var app = await apps.GetAsync(provider);

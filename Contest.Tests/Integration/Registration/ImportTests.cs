@@ -5,7 +5,10 @@ using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
 using Contest.Web.Demo;
 using Contest.Web.Features.Registration;
+using Contest.Web.Features.Registration.Entries;
 using Contest.Web.Features.Registration.Import;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;
 
@@ -47,6 +50,54 @@ public sealed class ImportTests(ContestApps apps) : IClassFixture<ContestApps>
             Assert.Equal(0, await db.Contestants.CountAsync(c => c.CompetitionId == given.CompetitionId && c.ConsentAt == null));
         });
         Assert.Equal("import.not-ready", (await admin.RefusedAsync(HttpMethod.Post, $"{given.Path}/imports/{view.Id}/commit", new CommitImport.Request(EntryStatus.Draft, true))).Code);
+    }
+
+    [Theory, Databases]
+    public async Task Caps_one_event_a_person_and_eligibility_hold_for_a_file_as_for_the_form(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await RegistrationGiven.CompetitionAsync(app, c =>
+        {
+            Assert.True(c.Configure(true, false, 2, false, 120).IsOk);
+            c.Events[0].Admit(new Eligibility(MinSkillLevel: SkillLevel.Level4));
+            c.AddEvent("第二项", "农艺工", false, app.Clock.GetUtcNow()).Value.AddStage("main", "决赛", app.Clock.GetUtcNow());
+        });
+        var second = await app.WithDbAsync(db => db.Events.Where(e => e.CompetitionId == given.CompetitionId && e.Name == "第二项").Select(e => e.Id).SingleAsync());
+        var united = await given.DelegationAsync(admin, "团结村");
+        await given.DelegationAsync(admin, "和平村");
+        var people = InventedPeople.Make(28, 6).ToArray();
+        await admin.PostAsync<EntryView>($"{given.Path}/delegations/{united.Id}/entries", new EntryInput(second, [RegistrationGiven.Input(people[5])]));
+        Dictionary<string, object?> Row(int person, string village, string of, string level) =>
+            new(Rosters.Row(people[person], village)) { ["赛项"] = of, ["技能等级"] = level };
+        var view = await Rosters.CheckedAsync(admin, given.Path, Rosters.Workbook(
+        [
+            Row(0, "团结村", "采收", "三级/高级工"), Row(1, "团结村", "采收", "三级/高级工"), Row(2, "团结村", "采收", "三级/高级工"),
+            Row(5, "团结村", "采收", "三级/高级工"), Row(3, "和平村", "采收", "五级/初级工"), Row(4, "和平村", "采收", "四级/中级工"),
+        ]));
+        Assert.Equal(
+            [(4, "registration.cap-reached"), (5, "registration.one-event-only"), (6, "registration.skill-too-low")],
+            view.Report!.Findings.Select(f => (int.Parse(new string([.. f.Cell.Where(char.IsAsciiDigit)]), CultureInfo.InvariantCulture), f.Code)).Order());
+        Assert.Equal((3, 3), (view.Report.GoodRows, view.Report.BadRows));
+    }
+
+    [Fact]
+    public async Task The_template_offers_the_competitions_own_words_to_choose_from()
+    {
+        var app = await apps.GetAsync(DatabaseProvider.Sqlite);
+        using var admin = await app.AdminAsync();
+        var given = await RegistrationGiven.CompetitionAsync(app);
+        await given.DelegationAsync(admin, "团结村");
+        await given.DelegationAsync(admin, "和平村");
+        using var answer = await admin.RawAsync(HttpMethod.Get, given.Path + "/import-template", null);
+        using var book = SpreadsheetDocument.Open(await answer.Content.ReadAsStreamAsync(), isEditable: false);
+        var sheets = book.WorkbookPart!.Workbook!.Descendants<Sheet>().ToDictionary(s => s.Name!.Value!, s => (WorksheetPart)book.WorkbookPart.GetPartById(s.Id!.Value!));
+        var choices = sheets["lists"].Worksheet!.Descendants<Cell>().ToLookup(c => new string([.. c.CellReference!.Value!.TakeWhile(char.IsAsciiLetter)]), c => c.InnerText);
+        var offered = sheets.Values.SelectMany(s => s.Worksheet!.Descendants<DataValidation>()).Where(v => v.Type?.Value == DataValidationValues.List)
+            .Select(v => v.Formula1!.Text.Split('$')[1]).Select(column => choices[column].ToList()).ToList();
+        Assert.Contains(offered, o => o.Order(StringComparer.Ordinal).SequenceEqual(new[] { "团结村", "和平村" }.Order(StringComparer.Ordinal)));
+        Assert.Contains(offered, o => o.SequenceEqual(["采收"]));
+        Assert.Contains(offered, o => o.Contains("三级/高级工"));
     }
 
     [Theory, Databases]

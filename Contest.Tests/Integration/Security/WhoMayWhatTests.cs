@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Contest.Domain.Accounts;
 using Contest.Tests.Integration.Infrastructure;
+using Contest.Tests.Integration.Judging;
 using Contest.Tests.Integration.Registration;
 using Contest.Web.Data;
 using Microsoft.AspNetCore.Authorization;
@@ -64,19 +65,44 @@ public sealed class WhoMayWhatTests
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         Assert.Empty(Walk.Endpoints(app).Where(e => !e.Anonymous && (e.Policies.Count == 0 || e.Policies.Contains(""))).Select(e => e.Method + " " + e.Path));
 
-        var table = new StringBuilder("# Hub methods and the policy that each names, the hub's own first. Made by WhoMayWhatTests.\n");
-        var hubs = typeof(Program).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(Hub)) && !t.IsAbstract).OrderBy(t => t.Name, StringComparer.Ordinal);
-        foreach (var hub in hubs)
+        foreach (var (hub, method) in Hubs())
         {
-            var own = hub.GetCustomAttributes<AuthorizeAttribute>().Select(a => a.Policy ?? "").ToList();
-            foreach (var method in hub.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => m.GetBaseDefinition().DeclaringType == hub).OrderBy(m => m.Name, StringComparer.Ordinal))
-            {
-                var policies = own.Concat(method.GetCustomAttributes<AuthorizeAttribute>().Select(a => a.Policy ?? "")).Distinct().ToList();
-                Assert.True(policies.Count > 0 && !policies.Contains(""), $"{hub.Name}.{method.Name} names no policy.");
-                table.Append(hub.Name).Append('.').Append(method.Name).Append(" | ").AppendJoin(" + ", policies).Append('\n');
-            }
+            var policies = Policies(hub, method);
+            Assert.True(policies.Count > 0 && !policies.Contains(""), $"{hub.Name}.{method.Name} names no policy.");
+        }
+    }
+
+    [Fact]
+    public async Task Every_hub_method_lets_in_whom_the_table_says_and_nobody_else()
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        using var admin = await app.AdminAsync();
+        var given = await JudgingGiven.HarvestAsync(app, admin);
+        var callers = new List<(string Name, ApiClient Client)> { ("anonymous", new ApiClient(app.Address)), ("no-right", await Walk.CallerAsync(app, "no-right")) };
+        foreach (var role in Roles)
+        {
+            callers.Add((Camel(role), await Walk.CallerAsync(app, "hub-" + role, role == GrantRole.Administrator ? (role, GrantScope.System, Guid.Empty) : (role, GrantScope.Competition, given.CompetitionId))));
         }
 
+        await using var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
+        callers.Add(("judge-pass", tablet.Client));
+        var paths = Walk.Hubs(app);
+        var table = new StringBuilder("# Hub methods: method | policy, the hub's own first | who gets in, signed in with a grant over the competition, or with a judge's pass. Made by WhoMayWhatTests.\n");
+        foreach (var (hub, method) in Hubs())
+        {
+            var may = new List<string>();
+            foreach (var (name, client) in callers)
+            {
+                if (await Walk.MayAsync(app, paths[hub], method, client, given))
+                {
+                    may.Add(name);
+                }
+            }
+
+            table.Append(hub.Name).Append('.').Append(method.Name).Append(" | ").AppendJoin(" + ", Policies(hub, method)).Append(" | ").Append(may.Count == 0 ? "-" : string.Join(' ', may)).Append('\n');
+        }
+
+        callers.ForEach(c => c.Client.Dispose());
         Golden.Match("hub-methods.txt", table.ToString());
     }
 
@@ -139,6 +165,13 @@ public sealed class WhoMayWhatTests
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
+
+    private static IEnumerable<(Type Hub, MethodInfo Method)> Hubs() => typeof(Program).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(Hub)) && !t.IsAbstract)
+        .SelectMany(hub => hub.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => m.GetBaseDefinition().DeclaringType == hub), (hub, method) => (hub, method))
+        .OrderBy(h => h.hub.Name, StringComparer.Ordinal).ThenBy(h => h.method.Name, StringComparer.Ordinal);
+
+    private static List<string> Policies(Type hub, MethodInfo method) =>
+        [.. hub.GetCustomAttributes<AuthorizeAttribute>().Concat(method.GetCustomAttributes<AuthorizeAttribute>()).Select(a => a.Policy ?? "").Distinct()];
 
     private static Task<ContestApp> StartAsync(DatabaseProvider provider) => ContestApp.StartAsync(provider, configure: builder =>
     {
