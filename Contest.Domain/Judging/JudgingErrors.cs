@@ -83,6 +83,9 @@ public static class JudgingErrors
     /// <summary>Only a sheet of which every mark was entered from paper is signed at the desk; the others their judge signs.</summary>
     public sealed record NotFromPaper() : Error("judging.not-from-paper", ErrorKind.Conflict);
 
+    /// <summary>The mark in force came from the judge's tablet, or by a correction: the desk changes what it entered from paper alone.</summary>
+    public sealed record NotOfDesk() : Error("judging.not-of-desk", ErrorKind.Conflict);
+
     /// <summary>A signed sheet changes only after a re-mark was asked for.</summary>
     public sealed record SheetSigned() : Error("judging.sheet-signed", ErrorKind.Conflict);
 
@@ -106,6 +109,9 @@ public static class JudgingErrors
 
     /// <summary>The journal is of another competition or stage, or of a seat that is gone.</summary>
     public sealed record JournalOfOther() : Error("judging.journal-of-other", ErrorKind.Conflict);
+
+    /// <summary>The tablet that the journal names never held a pass of the seat, so these marks cannot be its judge's.</summary>
+    public sealed record JournalOfNoPass() : Error("judging.journal-of-no-pass", ErrorKind.Conflict);
 
     /// <summary>In this competition a paper sheet is keyed by two people; marks cannot be entered by one alone.</summary>
     public sealed record DoubleKeying() : Error("judging.double-keying", ErrorKind.Conflict);

@@ -53,6 +53,9 @@ public sealed class MarkRow
     /// <summary>SHA-256 over this row's content and <see cref="PreviousHash"/>, hexadecimal.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>Whether it was entered at the desk, from paper.</summary>
+    public bool IsFromDesk => DeviceId.StartsWith(MarkInput.DeskPrefix, StringComparison.Ordinal);
+
     internal static MarkRow Append(ScoreSheet sheet, MarkInput input, int revision, DateTimeOffset now)
     {
         var row = new MarkRow

@@ -35,7 +35,10 @@ public sealed class SealedIdentities(ContestDb db)
 
     public static bool IsSafe(MethodInfo hubMethod) => SafeHubMethods.Contains($"{hubMethod.DeclaringType!.Name}.{hubMethod.Name}");
 
-    /// <summary>Blind, and a layer is sealed, a stage is not closed, or (without layers) nothing is published.</summary>
+    /// <summary>
+    /// Blind, and a layer is sealed, a stage is not closed, or (without layers) nothing is published. A cancelled competition published nothing: who is who
+    /// stays as sealed as it was.
+    /// </summary>
     public async Task<bool> AreSealedAsync(Guid competitionId, CancellationToken ct)
     {
         if (_sealed.TryGetValue(competitionId, out var known))
@@ -44,7 +47,7 @@ public sealed class SealedIdentities(ContestDb db)
         }
 
         var competition = await db.Competitions.AsNoTracking().Where(c => c.Id == competitionId).Select(c => new { c.BlindJudging, c.Status }).FirstOrDefaultAsync(ct);
-        if (competition is not { BlindJudging: true } || competition.Status >= CompetitionStatus.Provisional)
+        if (competition is not { BlindJudging: true } || (competition.Status >= CompetitionStatus.Provisional && competition.Status != CompetitionStatus.Cancelled))
         {
             return _sealed[competitionId] = false;
         }

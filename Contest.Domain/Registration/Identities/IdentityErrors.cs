@@ -44,6 +44,9 @@ public static class IdentityErrors
     /// <summary>Identities of <paramref name="Count"/> layers are sealed still.</summary>
     public sealed record StillSealed(int Count) : Error("identities.still-sealed", ErrorKind.Conflict);
 
+    /// <summary>Somebody of the stage <paramref name="StageName"/> is known by name already: it is judged blind no more, so it does not open again.</summary>
+    public sealed record AlreadyOpened(string StageName) : Error("identities.already-opened", ErrorKind.Conflict);
+
     /// <summary>The places of the stage are sealed: nobody can be drawn or placed any more.</summary>
     public sealed record PlacesSealed() : Error("identities.places-sealed", ErrorKind.Conflict);
 }

@@ -128,6 +128,22 @@ public sealed class ConflictTests(ContestApps apps) : IClassFixture<ContestApps>
         admin.Dispose();
     }
 
+    [Theory, Databases]
+    public async Task A_mark_for_a_stage_that_was_not_opened_yet_is_held_by_the_tablet_and_not_contested(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin, open: false);
+        await using var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
+        var early = Mark(given.Entries[0], "cut", 3m);
+        Assert.Equal(AckStatus.Retry, Assert.Single(await tablet.SubmitAsync(early)).Status);
+        Assert.Empty(await ListAsync(admin, given));
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/open", null);
+        Assert.Equal(AckStatus.Retry, Assert.Single(await tablet.SubmitAsync(early)).Status);
+        await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[0]}/start", null);
+        Assert.Equal(AckStatus.Stored, Assert.Single(await tablet.SubmitAsync(early)).Status);
+    }
+
     private static Task<List<Conflicts.View>> ListAsync(ApiClient admin, JudgingGiven given) => admin.GetAsync<List<Conflicts.View>>(given.Stage + "/conflicts");
 
     private static Task<List<MarkRow>> RowsAsync(ContestApp app, JudgingGiven given) => app.WithDbAsync(db =>

@@ -42,6 +42,59 @@ public sealed class JournalTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal(operations[..6].Select(o => o.OperationId).Order(), rows.Select(r => r.OperationId).Order());
         Assert.All(rows, r => Assert.Equal("tablet-lost", r.DeviceId));
         Assert.Equal(2, await app.WithDbAsync(db => db.Audit.CountAsync(a => a.CompetitionId == given.CompetitionId && a.Action == "marks.journal-imported")));
+
+        // Each mark that came by the file names who brought it and whose tablet it is of; the one that the tablet sent itself does not.
+        var lines = await app.WithDbAsync(db => db.Audit.Where(a => a.CompetitionId == given.CompetitionId && a.Action == "marks.imported").ToListAsync());
+        Assert.Equal(operations[1..6].Select(o => o.OperationId).Order(), lines.Select(l => JsonDocument.Parse(l.Details!).RootElement.GetProperty("operationId").GetGuid()).Order());
+        Assert.All(lines, l => Assert.Contains("tablet-lost", l.Details, StringComparison.Ordinal));
+        var deskUser = await app.WithDbAsync(db => db.Audit.Where(a => a.CompetitionId == given.CompetitionId && a.Action == "marks.journal-imported").Select(a => a.UserId).FirstAsync());
+        Assert.All(lines, l => Assert.Equal(deskUser, l.UserId));
+        Assert.NotNull(deskUser);
+    }
+
+    [Theory, Databases]
+    public async Task A_journal_of_a_device_that_never_held_the_seats_pass_is_refused_and_one_whose_pass_was_revoked_is_not(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        using var desk = await given.StaffAsync(app, GrantRole.Scorekeeper);
+        var file = Json(given, Mark(given.Entries[0], "cut", 15m));
+        Task<ProblemException> Refused() => desk.RefusedAsync(HttpMethod.Post, given.Stage + "/journal", new ImportJournal.Request(file));
+
+        Assert.Equal("judging.journal-of-no-pass", (await Refused()).Code);
+
+        // Nor does the pass of another seat make the tablet this one's.
+        await using (await given.TabletAsync(app, admin, given.Judges[1], "tablet-lost"))
+        {
+            Assert.Equal("judging.journal-of-no-pass", (await Refused()).Code);
+        }
+
+        Assert.Equal(0, await app.WithDbAsync(db => db.Marks.CountAsync(m => db.ScoreSheets.Any(s => s.Id == m.SheetId && s.StageId == given.StageId))));
+        await using (await given.TabletAsync(app, admin, given.Judges[0], "tablet-lost"))
+        {
+            await admin.SendAsync(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[0]}/pass", null);
+        }
+
+        Assert.Equal(1, (await desk.PostAsync<ImportJournal.Response>(given.Stage + "/journal", new ImportJournal.Request(file))).Stored);
+    }
+
+    [Fact]
+    public async Task An_operation_that_is_null_is_refused_as_a_bad_request_at_every_door_for_marks()
+    {
+        var app = await apps.GetAsync(DatabaseProvider.Sqlite);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        await using var tablet = await given.TabletAsync(app, admin, given.Judges[0], "tablet-lost");
+        MarkOperation[] operations = [Mark(given.Entries[0], "cut", 7m), null!];
+
+        var hub = await tablet.Client.RefusedAsync(HttpMethod.Post, "/api/judging/marks", new SubmitBatch(operations, 0));
+        var paper = await admin.RefusedAsync(HttpMethod.Post, given.Stage + "/marks", new { seatId = given.Judges[0], operations });
+        var journal = await admin.RefusedAsync(HttpMethod.Post, given.Stage + "/journal", new ImportJournal.Request(Json(given, operations)));
+        Assert.Equal((System.Net.HttpStatusCode.BadRequest, "common.invalid-request"), (hub.Status, hub.Code));
+        Assert.Equal((System.Net.HttpStatusCode.BadRequest, "common.invalid-request"), (paper.Status, paper.Code));
+        Assert.Equal((System.Net.HttpStatusCode.BadRequest, "judging.journal-unreadable"), (journal.Status, journal.Code));
+        Assert.Equal(0, await app.WithDbAsync(db => db.Marks.CountAsync(m => db.ScoreSheets.Any(s => s.Id == m.SheetId && s.StageId == given.StageId))));
     }
 
     [Theory, Databases]
@@ -51,6 +104,11 @@ public sealed class JournalTests(ContestApps apps) : IClassFixture<ContestApps>
         using var admin = await app.AdminAsync();
         var given = await HarvestAsync(app, admin);
         var other = await HarvestAsync(app, admin);
+        await using (await given.TabletAsync(app, admin, given.Judges[0], "tablet-lost"))
+        {
+            // It breaks, and the seat gets another.
+        }
+
         await using var tablet = await given.TabletAsync(app, admin, given.Judges[0], "tablet-new");
         await tablet.SubmitAsync(Mark(given.Entries[0], "cut", 3m));
         var file = Json(given, Mark(given.Entries[0], "cut", 7m));

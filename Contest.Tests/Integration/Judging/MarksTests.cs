@@ -2,8 +2,10 @@ using Contest.Domain.Judging;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Live;
+using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Features.Judging.Review;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Contest.Tests.Integration.Judging.JudgingGiven;
 
 namespace Contest.Tests.Integration.Judging;
@@ -160,6 +162,52 @@ public sealed class MarksTests(ContestApps apps) : IClassFixture<ContestApps>
         var elsewhere = await HarvestAsync(app, admin);
         var foreign = await admin.RefusedAsync(HttpMethod.Post, path, new EnterMarks.Request(elsewhere.Judges[0], [Mark(entry, "cut", 3m)]));
         Assert.Equal("common.not-found", foreign.Code);
+        await tablet.DisposeAsync();
+        admin.Dispose();
+    }
+
+    [Theory, Databases]
+    public async Task The_desk_changes_no_mark_that_a_judge_gave_on_the_tablet(DatabaseProvider provider)
+    {
+        var (app, admin, given, tablet) = await StartAsync(provider);
+        var entry = given.Entries[1];
+        await tablet.SubmitAsync(Mark(entry, "cut", 3m));
+        var path = given.Stage + "/marks";
+        foreach (var attempt in (MarkOperation[])[Mark(entry, "cut", 15m, basedOn: 1, reason: "抄错"), Mark(entry, "cut", null, basedOn: 1, code: "clear", reason: "抄错")])
+        {
+            var ack = Assert.Single((await admin.PostAsync<SubmitAnswer>(path, new EnterMarks.Request(given.Judges[0], [attempt]))).Acks);
+            Assert.Equal((AckStatus.Refused, "judging.not-of-desk", 3m), (ack.Status, ack.Problem!.Code, ack.Current!.Value!.Value));
+        }
+
+        // What the judge left open may come from paper, and the matrix says which is which.
+        Assert.Equal(AckStatus.Stored, Assert.Single((await admin.PostAsync<SubmitAnswer>(path, new EnterMarks.Request(given.Judges[0], [Mark(entry, "quality", 5m)]))).Acks).Status);
+        var cell = (await admin.GetAsync<MatrixView>($"{given.Stage}/heats/{given.Heats[0]}/matrix")).Rows.Single(r => r.EntryId == entry).Cells.Single(c => c.SeatId == given.Judges[0]);
+        Assert.Equal([("cut", false), ("quality", true)], cell.Marks.Select(m => (m.AspectKey, m.FromDesk)));
+
+        // A mark that the judge took back leaves its place open too.
+        await tablet.SubmitAsync(Mark(entry, "cut", null, basedOn: 1, code: "clear"));
+        Assert.Equal(AckStatus.Stored, Assert.Single((await admin.PostAsync<SubmitAnswer>(path, new EnterMarks.Request(given.Judges[0], [Mark(entry, "cut", 4m, basedOn: 2, reason: "改用纸质表")]))).Acks).Status);
+        Assert.Equal([3m, null, 5m, 4m], (await RowsAsync(app, given)).Rows.OrderBy(r => r.RowInSheet).Select(r => r.Value).OrderBy(v => v == 3m ? 0 : v is null ? 1 : v == 5m ? 2 : 3));
+        await tablet.DisposeAsync();
+        admin.Dispose();
+    }
+
+    [Theory, Databases]
+    public async Task A_mark_that_stands_on_one_that_is_to_come_again_comes_again_too(DatabaseProvider provider)
+    {
+        var (app, admin, given, tablet) = await StartAsync(provider);
+        var roster = (await app.Services.GetRequiredService<StageRosters>().GetAsync(given.StageId))!;
+        var seat = roster.Seats[given.Judges[0]];
+        var book = await app.WithDbAsync(db => SheetBook.LoadAsync(db, given.StageId, 0, CancellationToken.None));
+        var sender = new MarkSender("tablet-0001");
+        var first = new RecordMark(given.StageId, seat.Id, Mark(given.Entries[0], "cut", 3m), sender, 0);
+        var second = new RecordMark(given.StageId, seat.Id, Mark(given.Entries[0], "cut", 4m, basedOn: 1), sender, 0, first);
+        var elsewhere = new RecordMark(given.StageId, seat.Id, Mark(given.Entries[0], "quality", 4m), sender, 0);
+        first.Complete(new ItemAnswer { Status = AckStatus.Retry });
+
+        var answer = second.Apply(roster, seat, book, app.Clock.GetUtcNow());
+        Assert.Equal((AckStatus.Retry, null), (answer.Status, answer.Contested));
+        Assert.Equal(AckStatus.Stored, elsewhere.Apply(roster, seat, book, app.Clock.GetUtcNow()).Status);
         await tablet.DisposeAsync();
         admin.Dispose();
     }

@@ -28,6 +28,11 @@ public sealed class PanelTests(ContestApps apps) : IClassFixture<ContestApps>
         await using var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
         await tablet.SubmitAsync(Mark(given.Entries[0], "cut", 3m));
         Assert.Equal("judging.seat-has-marks", (await admin.RefusedAsync(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[0]}")).Code);
+
+        // A contested mark waits for the chief judge, though the seat has no sheet.
+        await using var overtaken = await given.TabletAsync(app, admin, given.Judges[1], "tablet-0002");
+        Assert.Equal(AckStatus.Conflict, Assert.Single(await overtaken.SubmitAsync(Mark(given.Entries[0], "cut", 3m, basedOn: 1))).Status);
+        Assert.Equal("judging.seat-has-marks", (await admin.RefusedAsync(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[1]}")).Code);
         panel = await admin.SendAsync<PanelView>(HttpMethod.Delete, seat, null);
         Assert.Equal(4, panel.Seats.Count);
         Assert.True(panel.Seats.Single(s => s.Id == given.Judges[0]).HasMarks);

@@ -63,6 +63,33 @@ public sealed class PaperTests(ContestApps apps) : IClassFixture<ContestApps>
     }
 
     [Theory, Databases]
+    public async Task Two_people_who_key_paper_change_no_mark_of_a_tablet_either(DatabaseProvider provider)
+    {
+        var (app, admin, given) = await GivenAsync(provider);
+        using var one = await given.StaffAsync(app, GrantRole.Scorekeeper);
+        await using var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
+        await tablet.SubmitAsync(Mark(given.Entries[0], "cut", 12m));
+        var keyed = await KeyAsync(one, given, given.Judges[0], "裁判划改", (given.Entries[0], [Key("cut", 13m, 1)]), (given.Entries[1], [Key("cut", 9m)]));
+        Assert.Equal(("judging.not-of-desk", "cut"), (keyed[0].Problem!.Code, keyed[0].AspectKey));
+        Assert.Equal(PaperKeyingState.Keyed, keyed[1].State);
+    }
+
+    [Theory, Databases]
+    public async Task A_seat_with_a_keyed_sheet_or_a_photograph_is_not_taken_away(DatabaseProvider provider)
+    {
+        var (app, admin, given) = await GivenAsync(provider);
+        using var scorekeeper = await given.StaffAsync(app, GrantRole.Scorekeeper);
+        await KeyAsync(scorekeeper, given, given.Judges[0], (given.Entries[0], [Key("cut", 12m)]));
+        await AddAsync(scorekeeper, $"{given.Stage}/heats/{given.Heats[0]}/paper/{given.Judges[1]}", Picture(300, 300));
+        foreach (var seat in given.Judges[..2])
+        {
+            Assert.Equal("judging.seat-has-marks", (await admin.RefusedAsync(HttpMethod.Delete, $"{given.Stage}/panel/seats/{seat}")).Code);
+        }
+
+        await admin.SendAsync(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[2]}", null);
+    }
+
+    [Theory, Databases]
     public async Task Photographs_are_pictures_upright_without_what_the_phone_adds_and_for_those_who_key_or_sign(DatabaseProvider provider)
     {
         var (app, admin, given) = await GivenAsync(provider);

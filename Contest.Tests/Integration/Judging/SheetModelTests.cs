@@ -150,7 +150,7 @@ public sealed class SheetModelTests(ContestApps apps, ITestOutputHelper output) 
             var expected = batch.ConvertAll(Expect);
             await using var scope = app.Services.CreateAsyncScope();
             var answer = await scope.ServiceProvider.GetRequiredService<SheetService>().SubmitAsync(
-                given.StageId, given.Judges[0], [.. batch.Select(b => b.Operation)], "tablet-" + Array.IndexOf(_devices, device), null, CultureInfo.InvariantCulture, CancellationToken.None);
+                given.StageId, given.Judges[0], [.. batch.Select(b => b.Operation)], new MarkSender("tablet-" + Array.IndexOf(_devices, device)), CultureInfo.InvariantCulture, CancellationToken.None);
             totals.Sent += batch.Count;
             Assert.Equal(expected, answer.Value.Acks.Select(a => a.Status));
             if (lost)

@@ -9,6 +9,7 @@ using Contest.Tests.Integration.Judging;
 using Contest.Tests.Integration.Registration;
 using Contest.Web.Data;
 using Contest.Web.Demo;
+using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Identities;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Review;
@@ -101,6 +102,8 @@ public sealed class SealedIdentityTests
             await supervisor.SendAsync(HttpMethod.Post, $"{stage}/identities/{layer}/consent", null);
         }
 
+        Assert.Equal("identities.already-opened", (await admin.RefusedAsync(HttpMethod.Post, stage + "/reopen", new RunStage.Request("补评"))).Code);
+
         // Now the chief judge reads names, and the three layers lead from each person to the code that was marked.
         var entries = await chief.GetAsync<JsonElement>(given.Path + "/entries");
         Assert.All(given.Names, n => Assert.Contains(n, entries.GetRawText(), StringComparison.Ordinal));
@@ -112,6 +115,20 @@ public sealed class SealedIdentityTests
 
         var works = maps[0].Values.Select(entry => maps[2][maps[1][entry]]).Order(StringComparer.Ordinal);
         Assert.Equal(roster.Heats.SelectMany(h => h.Entries).Select(e => e.Code).Order(StringComparer.Ordinal), works);
+    }
+
+    [Theory, Databases]
+    public async Task A_blind_competition_that_is_cancelled_stays_sealed(DatabaseProvider provider)
+    {
+        await using var app = await ContestApp.StartAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await JudgingGiven.HarvestAsync(app, admin);
+        await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).ExecuteUpdateAsync(u => u.SetProperty(c => c.BlindJudging, true)));
+        using var chief = await given.StaffAsync(app, GrantRole.ChiefJudge);
+        Assert.Equal("identities.sealed", (await chief.RefusedAsync(HttpMethod.Get, given.Path + "/entries")).Code);
+        var version = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.Version).SingleAsync());
+        await admin.SendAsync(HttpMethod.Post, given.Path + "/advance", new AdvanceCompetition.Request(CompetitionStatus.Cancelled, version, "疫情"));
+        Assert.Equal("identities.sealed", (await chief.RefusedAsync(HttpMethod.Get, given.Path + "/entries")).Code);
     }
 
     /// <summary>Every endpoint with the real ids, as chief judge, judge and anybody; the hubs; the log.</summary>

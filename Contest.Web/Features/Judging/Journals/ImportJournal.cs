@@ -6,12 +6,14 @@ using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Security;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Journals;
 
 /// <summary>
 /// The journal of a tablet that will never see the network again, brought to the desk as a file or as QR codes. Its operations go the way they would have
 /// gone from the tablet: the same checks, the same writer, each stored once however often it comes; what is overtaken is kept for the chief judge.
+/// Only a tablet that held a pass of the seat has marks to bring, and each row that is taken over leads back to who brought it.
 /// </summary>
 public static class ImportJournal
 {
@@ -50,10 +52,17 @@ public static class ImportJournal
                 return new JudgingErrors.JournalOfOther();
             }
 
+            // Revoked and expired ones count: a lost tablet's pass is one of these.
+            var held = await db.JudgePasses.Where(p => p.SeatId == file.SeatId && p.DeviceId != null).Select(p => p.DeviceId).ToListAsync(ct);
+            if (!held.Contains(file.DeviceId))
+            {
+                return new JudgingErrors.JournalOfNoPass();
+            }
+
             var acks = new List<(MarkOperation Operation, MarkAck Ack)>();
             foreach (var batch in file.Operations.Chunk(JudgingHub.MaxOperations))
             {
-                var answer = await sheets.SubmitAsync(stageId, file.SeatId, batch, file.DeviceId, null, CultureInfo.CurrentUICulture, ct);
+                var answer = await sheets.SubmitAsync(stageId, file.SeatId, batch, new MarkSender(file.DeviceId, ImportedBy: caller.UserId), CultureInfo.CurrentUICulture, ct);
                 if (!answer.IsOk)
                 {
                     return answer.Error;
@@ -65,7 +74,7 @@ public static class ImportJournal
             int Count(AckStatus status) => acks.Count(a => a.Ack.Status == status);
             db.Audited(
                 "marks.journal-imported", caller.UserId, clock.GetUtcNow(), file.SeatId, competitionId,
-                new { file.DeviceId, file.ExportedAt, Operations = acks.Count, Stored = Count(AckStatus.Stored), Known = Count(AckStatus.Duplicate), Conflicts = Count(AckStatus.Conflict) });
+                new { SeatRole = seat.Role, SeatNumber = seat.Number, file.DeviceId, file.ExportedAt, Operations = acks.Count, Stored = Count(AckStatus.Stored), Known = Count(AckStatus.Duplicate), Conflicts = Count(AckStatus.Conflict) });
             await db.SaveChangesAsync(ct);
             return new Response(
                 0, seat.Role, seat.Number, seat.Name, file.ExportedAt, Count(AckStatus.Stored), Count(AckStatus.Duplicate), Count(AckStatus.Conflict), Count(AckStatus.Retry),

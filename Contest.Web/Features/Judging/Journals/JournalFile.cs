@@ -25,7 +25,7 @@ public sealed record JournalFile(
         try
         {
             var json = text.TrimStart().StartsWith('{') ? text : Join(text);
-            return json is not null && JsonSerializer.Deserialize<JournalFile>(json, ContestJson.Options) is { Format: CurrentFormat } file
+            return json is not null && JsonSerializer.Deserialize<JournalFile>(json, ContestJson.Options) is { Format: CurrentFormat } file && file.Operations.All(o => o is not null)
                 && file.DeviceId.Length is > 0 and <= 64 && !file.DeviceId.StartsWith(MarkInput.DeskPrefix, StringComparison.Ordinal)
                 ? file
                 : new JudgingErrors.JournalUnreadable();

@@ -33,7 +33,7 @@ public sealed class OpenSheet(ScoreSheet sheet, bool isNew)
     public IReadOnlyCollection<(string Aspect, int Attempt)> Marked() => [.. _current.Where(c => c.Value.Code != MarkInput.Clear).Select(c => c.Key)];
 
     /// <summary>Every mark in force was entered at the desk, from paper.</summary>
-    public bool IsFromPaper => _current.Count > 0 && _current.Values.All(r => r.DeviceId.StartsWith(MarkInput.DeskPrefix, StringComparison.Ordinal));
+    public bool IsFromPaper => _current.Count > 0 && _current.Values.All(r => r.IsFromDesk);
 
     public SheetState State() => StateOf(Sheet, _current.Values);
 

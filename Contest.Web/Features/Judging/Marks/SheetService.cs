@@ -15,13 +15,14 @@ public sealed class SheetService(MarkWriter writer)
 
     /// <summary>Marks from a seat's own tablet.</summary>
     public Task<Result<SubmitAnswer>> SubmitAsync(PassIdentity pass, SubmitBatch batch, CultureInfo language, CancellationToken ct) =>
-        SubmitAsync(pass.StageId, pass.SeatId, batch.Operations, pass.DeviceId, null, language, ct);
+        SubmitAsync(pass.StageId, pass.SeatId, batch.Operations, new MarkSender(pass.DeviceId), language, ct);
 
     /// <summary>Marks for a seat, from its tablet or from the desk.</summary>
     public async Task<Result<SubmitAnswer>> SubmitAsync(
-        Guid stageId, Guid seatId, IReadOnlyList<MarkOperation> operations, string deviceId, Guid? byUserId, CultureInfo language, CancellationToken ct)
+        Guid stageId, Guid seatId, IReadOnlyList<MarkOperation> operations, MarkSender sender, CultureInfo language, CancellationToken ct)
     {
-        if (operations.Count is 0 or > JudgingHub.MaxOperations)
+        // JSON may hold a null where a list's element is declared without one.
+        if (operations.Count is 0 or > JudgingHub.MaxOperations || operations.Any(o => o is null))
         {
             return new CommonErrors.InvalidRequest();
         }
@@ -29,6 +30,7 @@ public sealed class SheetService(MarkWriter writer)
         var now = Stopwatch.GetTimestamp();
         var answers = new Task<ItemAnswer>[operations.Count];
         List<WriterItem> items = [];
+        Dictionary<(Guid Entry, string Aspect, int Attempt), RecordMark> last = [];
         for (var i = 0; i < operations.Count; i++)
         {
             if (WrongShape(operations[i]) is { } wrong)
@@ -37,7 +39,9 @@ public sealed class SheetService(MarkWriter writer)
                 continue;
             }
 
-            var item = new RecordMark(stageId, seatId, operations[i], deviceId, byUserId, now);
+            var place = (operations[i].EntryId, operations[i].AspectKey, operations[i].Attempt);
+            var item = new RecordMark(stageId, seatId, operations[i], sender, now, last.GetValueOrDefault(place));
+            last[place] = item;
             answers[i] = item.Answer;
             items.Add(item);
         }

@@ -92,6 +92,9 @@ public sealed class StageRoster
         return !place.Competes ? new JudgingErrors.NotCompeting() : IsRecused(seat, place) ? new JudgingErrors.Recused() : place;
     }
 
+    /// <summary>The stage will take marks, but was not opened yet.</summary>
+    public bool IsToOpen => StageStatus == StageStatus.Planned && CompetitionStatus != CompetitionStatus.Cancelled;
+
     /// <summary>How many marks the seat still owes the entry, given the aspects and attempts it has marked; 0 for entries it does not mark.</summary>
     public int Missing(JudgeSeat seat, RosterPlace place, IReadOnlyCollection<(string Aspect, int Attempt)> marked) =>
         Marking is null || !place.Competes || IsRecused(seat, place)

@@ -7,7 +7,8 @@ using Contest.Web.Features.Judging.Live;
 namespace Contest.Web.Features.Judging.Marks;
 
 /// <summary>Records one mark.</summary>
-public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operation, string deviceId, Guid? byUserId, long receivedAt)
+/// <param name="earlier">The mark before it, of the same call, for the same entry, aspect and attempt; null for the first.</param>
+public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operation, MarkSender sender, long receivedAt, RecordMark? earlier = null)
     : WriterItem(stageId, seatId, operation.EntryId, receivedAt)
 {
     public MarkOperation Operation { get; } = operation;
@@ -26,13 +27,25 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
             return AgainContested(contested, current);
         }
 
+        if (earlier is { Answer: { IsCompletedSuccessfully: true } answered } && answered.GetAwaiter().GetResult().Status == AckStatus.Retry)
+        {
+            // What it stands on comes again; judged without it, it would look like somebody else's conflict.
+            return new ItemAnswer { Status = AckStatus.Retry, Error = new JudgingErrors.NotStored(), Current = current };
+        }
+
         var input = new MarkInput(
-            Operation.OperationId, Operation.AspectKey, Operation.Attempt, Operation.Value, Operation.Code, Operation.BasedOnRevision, Operation.Reason, deviceId,
+            Operation.OperationId, Operation.AspectKey, Operation.Attempt, Operation.Value, Operation.Code, Operation.BasedOnRevision, Operation.Reason, sender.DeviceId,
             Operation.ClientTime.ToUniversalTime(), roster.RulesVersion, Operation.BasedOnOperation);
         var allowed = roster.Check(seat, EntryId, Operation.AspectKey, Operation.Attempt, Operation.Value, Operation.Code);
         if (!allowed.IsOk)
         {
             return Refuse(allowed.Error!, roster, input, current, now);
+        }
+
+        // One person alone changes no mark that a judge gave: the judge does, asked to mark again, or two persons by a correction.
+        if (sender.EnteredBy is not null && current is { IsFromDesk: false } && current.Code != MarkInput.Clear)
+        {
+            return ItemAnswer.Refuse(new JudgingErrors.NotOfDesk(), current);
         }
 
         var sheet = book.FindOrOpen(SeatId, EntryId, now);
@@ -48,12 +61,23 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
             Status = AckStatus.Stored,
             Row = recorded.Value,
             Changed = sheet,
-            Sheet = byUserId is null ? null : sheet.State(),
-            Audit = byUserId is { } user
-                ? new AuditRow { UserId = user, Action = "marks.entered", CompetitionId = roster.CompetitionId, SubjectId = sheet.Sheet.Id, Details = JudgingAudit.Json(new { Operation.OperationId, recorded.Value.Hash }), At = now }
-                : null,
+            Sheet = sender.EnteredBy is null && sender.ImportedBy is null ? null : sheet.State(),
+            Audit = Audited(roster, sheet.Sheet.Id, new { Operation.OperationId, sender.DeviceId, recorded.Value.RowInSheet, recorded.Value.Hash }, now),
         };
     }
+
+    /// <summary>Whatever a person brings in leads back to that person; a tablet's own marks say by their device whose they are.</summary>
+    private AuditRow? Audited<T>(StageRoster roster, Guid subjectId, T details, DateTimeOffset now) => (sender.EnteredBy ?? sender.ImportedBy) is { } user
+        ? new AuditRow
+        {
+            UserId = user,
+            Action = sender.EnteredBy is null ? "marks.imported" : "marks.entered",
+            CompetitionId = roster.CompetitionId,
+            SubjectId = subjectId,
+            Details = JudgingAudit.Json(details),
+            At = now,
+        }
+        : null;
 
     /// <summary>
     /// A judge gave this mark in good faith, and what came in between is no fault of it: the server keeps it for the chief judge. The desk sees its
@@ -61,22 +85,27 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
     /// </summary>
     private ItemAnswer Refuse(Error error, StageRoster roster, MarkInput input, MarkRow? current, DateTimeOffset now)
     {
-        if (byUserId is null && error is JudgingErrors.HeatNotStarted)
+        if (sender.EnteredBy is null && (error is JudgingErrors.HeatNotStarted || (roster.IsToOpen && error is CompetitionErrors.StageNotOpen)))
         {
-            // A judge without a network began on the chief judge's word; the tablet holds the mark until the heat is started here too.
+            // A judge without a network began on the chief judge's word; the tablet holds the mark until stage and heat are started here too.
             return ItemAnswer.Refuse(error, current) with { Status = AckStatus.Retry };
         }
 
         var overtaken = error is JudgingErrors.RevisionConflict or JudgingErrors.SheetSigned or JudgingErrors.NotCompeting or JudgingErrors.Recused
                 or CompetitionErrors.StageNotOpen
             || (Operation.RulesVersion is { } known && known != roster.RulesVersion && error is not JudgingErrors.UnknownEntry);
-        return byUserId is not null || !overtaken
-            ? ItemAnswer.Refuse(error, current)
-            : ItemAnswer.Refuse(error, current) with
-            {
-                Status = AckStatus.Conflict,
-                Contested = ContestedMark.Keep(roster.CompetitionId, StageId, SeatId, EntryId, input, error, now),
-            };
+        if (sender.EnteredBy is not null || !overtaken)
+        {
+            return ItemAnswer.Refuse(error, current);
+        }
+
+        var kept = ContestedMark.Keep(roster.CompetitionId, StageId, SeatId, EntryId, input, error, now);
+        return ItemAnswer.Refuse(error, current) with
+        {
+            Status = AckStatus.Conflict,
+            Contested = kept,
+            Audit = Audited(roster, kept.Id, new { Operation.OperationId, sender.DeviceId, kept.Cause }, now),
+        };
     }
 
     private ItemAnswer AgainContested(ContestedMark before, MarkRow? current) =>

@@ -93,7 +93,7 @@ public static class ChangeSeat
     }
 }
 
-/// <summary>Takes a seat away that has given no marks.</summary>
+/// <summary>Takes a seat away that has given no marks and has no paper at the desk.</summary>
 public static class RemoveSeat
 {
     public sealed class Handler(PanelChange change)
@@ -111,7 +111,9 @@ public static class RemoveSeat
                 return new CommonErrors.NotFound("seat");
             }
 
-            if (await change.Db.ScoreSheets.AnyAsync(s => s.SeatId == seatId, ct))
+            // Marks, or what may become marks: contested ones, keyed paper sheets and their photographs.
+            if (await change.Db.ScoreSheets.AnyAsync(s => s.SeatId == seatId, ct) || await change.Db.ContestedMarks.AnyAsync(c => c.SeatId == seatId, ct)
+                || await change.Db.PaperKeyings.AnyAsync(k => k.SeatId == seatId, ct) || await change.Db.PaperPhotos.AnyAsync(p => p.SeatId == seatId, ct))
             {
                 return new JudgingErrors.SeatHasMarks();
             }

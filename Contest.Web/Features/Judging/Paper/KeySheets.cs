@@ -79,6 +79,13 @@ public static class KeySheets
                 }
             }
 
+            // Two people who key paper put no judge's mark right either: that is the judge's, or after closing a correction.
+            var given = (await RosterReader.ReadSheetsAsync(db, roster.StageId, [seat.Id], ct)).Find(s => s.Sheet.EntryId == sheet.EntryId).InForce ?? [];
+            if (keyed.FirstOrDefault(k => given.Exists(m => m is { IsFromDesk: false } && m.Code != MarkInput.Clear && m.AspectKey == k.AspectKey && m.Attempt == k.Attempt)) is { } taken)
+            {
+                return Refuse(sheet, new JudgingErrors.NotOfDesk(), taken);
+            }
+
             var now = clock.GetUtcNow();
             var keying = await db.PaperKeyings.Where(k => k.SeatId == seat.Id && k.EntryId == sheet.EntryId).OrderByDescending(k => k.Round).FirstOrDefaultAsync(ct);
             Result done;

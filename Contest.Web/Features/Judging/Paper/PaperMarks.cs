@@ -26,7 +26,7 @@ public sealed class PaperMarks(SheetService sheets, Caller caller, TimeProvider 
                 keying.StageId, keying.SeatId,
                 [.. part.Select(m => new MarkOperation(
                     Id(keying, m), keying.EntryId, m.AspectKey, m.Attempt, m.Value, m.Code, m.BasedOnRevision, m.BasedOnRevision > 0 ? keying.Reason : null, now))],
-                MarkInput.DeskPrefix + caller.UserId.ToString("N"), caller.UserId, CultureInfo.CurrentUICulture, ct);
+                MarkSender.Desk(caller.UserId), CultureInfo.CurrentUICulture, ct);
             if (!answer.IsOk)
             {
                 return new Refused(part[0].AspectKey, part[0].Attempt, JudgingDispatcher.Problem(answer.Error, CultureInfo.CurrentUICulture));

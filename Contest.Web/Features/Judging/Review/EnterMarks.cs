@@ -22,6 +22,6 @@ public static class EnterMarks
                 : await db.Competitions.AnyAsync(c => c.Id == competitionId && c.DoubleKeying, ct)
                 ? new JudgingErrors.DoubleKeying()
                 : await sheets.SubmitAsync(
-                    stageId, request.SeatId, request.Operations, MarkInput.DeskPrefix + caller.UserId.ToString("N"), caller.UserId, CultureInfo.CurrentUICulture, ct);
+                    stageId, request.SeatId, request.Operations, MarkSender.Desk(caller.UserId), CultureInfo.CurrentUICulture, ct);
     }
 }

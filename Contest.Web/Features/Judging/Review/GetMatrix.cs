@@ -58,13 +58,13 @@ public static class GetMatrix
             var points = marks.Select(m => (roster.Marking?.Find(m.AspectKey)?.Aspect, m.Value)).Where(m => m.Aspect is not null).Select(m => (m.Aspect!, m.Value)).ToArray();
             return new MatrixCell(
                 seat.Id,
-                [.. marks.OrderBy(m => m.AspectKey, StringComparer.Ordinal).ThenBy(m => m.Attempt).Select(RosterMark.Of)],
+                [.. marks.OrderBy(m => m.AspectKey, StringComparer.Ordinal).ThenBy(m => m.Attempt).Select(MatrixMark.Of)],
                 SeatSum.Of(points) is { } sum ? decimal.Round(sum, 4) : null,
                 roster.Missing(seat, place, []),
                 roster.Missing(seat, place, Given(marks)),
                 given.Sheet?.SignedAt,
                 given.Sheet?.SignedByUserId is { } by ? names.GetValueOrDefault(by) : null,
-                marks.Count > 0 && marks.TrueForAll(m => m.DeviceId.StartsWith(MarkInput.DeskPrefix, StringComparison.Ordinal)),
+                marks.Count > 0 && marks.TrueForAll(m => m.IsFromDesk),
                 given.Sheet?.RemarkReason,
                 roster.IsRecused(seat, place),
                 roster.IsOwnUnit(seat, place));

@@ -43,7 +43,14 @@ public sealed record MatrixRow(
 /// <param name="Recused">The seat does not mark the entry.</param>
 /// <param name="OwnUnit">The entry is of the judge's own delegation.</param>
 public sealed record MatrixCell(
-    Guid SeatId, IReadOnlyList<RosterMark> Marks, decimal? Subtotal, int Owed, int Missing, DateTimeOffset? SignedAt, string? SignedBy, bool FromPaper, string? RemarkReason, bool Recused, bool OwnUnit);
+    Guid SeatId, IReadOnlyList<MatrixMark> Marks, decimal? Subtotal, int Owed, int Missing, DateTimeOffset? SignedAt, string? SignedBy, bool FromPaper, string? RemarkReason, bool Recused, bool OwnUnit);
+
+/// <summary>A mark in force.</summary>
+/// <param name="FromDesk">It was entered from paper, and the desk may change it.</param>
+public sealed record MatrixMark(string AspectKey, int Attempt, int Revision, decimal? Value, string? Code, Guid OperationId, bool FromDesk)
+{
+    public static MatrixMark Of(MarkRow row) => new(row.AspectKey, row.Attempt, row.Revision, row.Value, row.Code, row.OperationId, row.IsFromDesk);
+}
 
 /// <summary>How far the judges lie apart.</summary>
 /// <param name="Range">Highest − lowest subtotal.</param>
