@@ -20,6 +20,12 @@ public static class ResultErrors
     /// <summary>A newer result was computed and is not published yet.</summary>
     public sealed record NewerUnpublished() : Error("results.newer-unpublished", ErrorKind.Conflict);
 
+    /// <summary>The newest result of <paramref name="EventName"/> is not of the marks, entries, rules and award plan as they are now: it has to be computed anew.</summary>
+    public sealed record Outdated(string EventName) : Error("results.outdated", ErrorKind.Conflict);
+
+    /// <summary>The results of the stage's event have been published: its marks change by corrections only.</summary>
+    public sealed record StageOfPublished(string StageName) : Error("results.stage-of-published", ErrorKind.Conflict);
+
     /// <summary>Certificates are issued for official results only.</summary>
     public sealed record CertificatesNotDue() : Error("results.certificates-not-due", ErrorKind.Conflict);
 
@@ -61,6 +67,9 @@ public static class ResultErrors
 
     /// <summary><paramref name="Count"/> entries of <paramref name="EventName"/> have to be looked at still.</summary>
     public sealed record ReviewOpen(string EventName, int Count) : Error("results.review-open", ErrorKind.Conflict);
+
+    /// <summary><paramref name="Count"/> entries of <paramref name="EventName"/> were found wrong and nothing of them was corrected since.</summary>
+    public sealed record ReviewWrong(string EventName, int Count) : Error("results.review-wrong", ErrorKind.Conflict);
 
     /// <summary>One file holds at most <paramref name="Most"/> certificates.</summary>
     public sealed record TooManyCertificates(int Most) : Error("results.too-many-certificates", ErrorKind.Invalid);

@@ -1,7 +1,9 @@
 using Contest.Domain.Common;
 using Contest.Domain.Competitions;
+using Contest.Domain.Judging;
 using Contest.Domain.Results;
 using Contest.Web.Data;
+using Contest.Web.Scoring;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +23,7 @@ public static class AdvanceCompetition
         }
     }
 
-    public sealed class Handler(ContestDb db, CompetitionChange change, TimeProvider clock)
+    public sealed class Handler(ContestDb db, CompetitionChange change, CurrentResults current, TimeProvider clock)
     {
         private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 
@@ -49,9 +51,15 @@ public static class AdvanceCompetition
             {
                 case CompetitionStatus.Provisional:
                     var without = await db.Events.CountAsync(e => e.CompetitionId == competitionId && !db.ResultSets.Any(r => r.EventId == e.Id && r.PublishedAt != null), ct);
-                    return without > 0 ? new CompetitionErrors.ResultsNotPublished(without) : Result.Ok;
+                    if (without > 0)
+                    {
+                        return new CompetitionErrors.ResultsNotPublished(without);
+                    }
+
+                    // Back from the notice is the way to publish what was computed anew; forward, what is shown again is what the marks say.
+                    return await db.Competitions.AnyAsync(c => c.Id == competitionId && c.Status == CompetitionStatus.Scored, ct) ? await current.ArePublishedAsync(competitionId, ct) : Result.Ok;
                 case CompetitionStatus.PublicNotice:
-                    return await db.PublicNotices.AnyAsync(n => n.CompetitionId == competitionId, ct) ? Result.Ok : new CompetitionErrors.NoticeNeeded();
+                    return await db.PublicNotices.AnyAsync(n => n.CompetitionId == competitionId, ct) ? await current.ArePublishedAsync(competitionId, ct) : new CompetitionErrors.NoticeNeeded();
                 case CompetitionStatus.Official:
                     var open = await db.Appeals.CountAsync(a => a.CompetitionId == competitionId && a.Status == AppealStatus.Open, ct);
                     if (open > 0)
@@ -62,6 +70,16 @@ public static class AdvanceCompetition
                     if (await db.Corrections.CountAsync(c => c.CompetitionId == competitionId && c.State == CorrectionState.Asked, ct) is var waiting and > 0)
                     {
                         return new ResultErrors.CorrectionsWaiting(waiting);
+                    }
+
+                    if (await db.ContestedMarks.CountAsync(c => c.CompetitionId == competitionId && c.Decision == ContestedDecision.Pending, ct) is var pending and > 0)
+                    {
+                        return new JudgingErrors.ConflictsPending(pending);
+                    }
+
+                    if (await current.ArePublishedAsync(competitionId, ct) is { IsOk: false } other)
+                    {
+                        return other;
                     }
 
                     var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime);

@@ -3,13 +3,14 @@ using Contest.Domain.Competitions;
 using Contest.Domain.Results;
 using Contest.Web.Data;
 using Contest.Web.Outbox;
+using Contest.Web.Scoring;
 using Contest.Web.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Results;
 
-/// <summary>公示: shows the award list with masked names for a time. Not while an appeal is open, nor with a newer result unpublished.</summary>
+/// <summary>公示: shows the award list with masked names for a time. Not while an appeal is open, nor unless what is published is what the marks say.</summary>
 public static class PublishNotice
 {
     public sealed record Request(string Title, string Text, DateOnly From, DateOnly To);
@@ -24,7 +25,7 @@ public static class PublishNotice
         }
     }
 
-    public sealed class Handler(ContestDb db, Caller caller, TimeProvider clock)
+    public sealed class Handler(ContestDb db, CurrentResults current, Caller caller, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Guid competitionId, Request request, CancellationToken ct)
         {
@@ -40,11 +41,9 @@ public static class PublishNotice
                 return new ResultErrors.CorrectionsWaiting(waiting);
             }
 
-            var unpublished = await db.ResultSets.AnyAsync(
-                r => r.CompetitionId == competitionId && r.PublishedAt == null && !db.ResultSets.Any(later => later.EventId == r.EventId && later.Number > r.Number), ct);
-            if (unpublished)
+            if (await current.ArePublishedAsync(competitionId, ct) is { IsOk: false } other)
             {
-                return new ResultErrors.NewerUnpublished();
+                return other;
             }
 
             var now = clock.GetUtcNow();

@@ -7,6 +7,7 @@ using Contest.Web.Data;
 using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Results.Sampling;
 using Contest.Web.Outbox;
+using Contest.Web.Scoring;
 using Contest.Web.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace Contest.Web.Features.Results;
 
 /// <summary>
 /// Publishes the newest result of every event and makes the competition provisional, which starts the time for appeals. Again after a
-/// correction, it publishes what was computed anew.
+/// correction, it publishes what was computed anew. Never a result that the marks have left behind (<see cref="CurrentResults"/>).
 /// </summary>
 public static class PublishResults
 {
@@ -27,7 +28,7 @@ public static class PublishResults
         public Validator() => RuleFor(r => r.Version).GreaterThan(0);
     }
 
-    public sealed class Handler(ContestDb db, Caller caller, TimeProvider clock)
+    public sealed class Handler(ContestDb db, CurrentResults current, Caller caller, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Guid competitionId, Request request, CancellationToken ct)
         {
@@ -52,21 +53,21 @@ public static class PublishResults
                 return new IdentityErrors.StillSealed(layers);
             }
 
+            var newest = await current.LoadAsync(competitionId, ct);
+            if (!newest.IsOk)
+            {
+                return newest.Error;
+            }
+
             if (competition.ReviewSampling && await ReviewGate.CheckAsync(db, competitionId, ct) is { IsOk: false } unreviewed)
             {
                 return unreviewed;
             }
 
             var now = clock.GetUtcNow();
-            foreach (var e in competition.Events)
+            foreach (var set in newest.Value)
             {
-                var newest = await db.ResultSets.Where(r => r.EventId == e.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
-                if (newest is null)
-                {
-                    return new ResultErrors.NotComputed();
-                }
-
-                if (newest.Publish(caller.UserId, now) is { IsOk: false } refused)
+                if (set.Publish(caller.UserId, now) is { IsOk: false } refused)
                 {
                     return refused;
                 }

@@ -17,6 +17,7 @@ public static class ResultsEndpoints
     {
         services.AddSingleton<RuleCache>();
         services.AddScoped<MarkBookLoader>();
+        services.AddScoped<CurrentResults>();
         services.AddScoped<EventFactsLoader>();
         services.AddScoped<EventScorer>();
         services.AddScoped<AwardScorer>();

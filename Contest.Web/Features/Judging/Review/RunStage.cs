@@ -1,6 +1,8 @@
 using Contest.Domain.Common;
 using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
+using Contest.Domain.Registration.Identities;
+using Contest.Domain.Results;
 using Contest.Web.Data;
 using Contest.Web.Features.Judging.Marks;
 using Contest.Web.Outbox;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Review;
 
-/// <summary>Opens a stage for marks, closes it (the chief judge's sign-off), opens it again for a correction.</summary>
+/// <summary>Opens a stage for marks, closes it (the chief judge's sign-off), opens it again: not once its results were published or its identities opened, when marks change by corrections only.</summary>
 public static class RunStage
 {
     /// <summary>Why it closes with marks missing, or opens again.</summary>
@@ -98,8 +100,18 @@ public static class RunStage
             }
 
             var status = await StatusAsync(competitionId, ct);
-            return status is CompetitionStatus.Official or CompetitionStatus.Archived or CompetitionStatus.Cancelled
-                ? new CompetitionErrors.WrongStatus(status)
+            if (status is CompetitionStatus.Official or CompetitionStatus.Archived or CompetitionStatus.Cancelled)
+            {
+                return new CompetitionErrors.WrongStatus(status);
+            }
+
+            if (status is CompetitionStatus.Provisional or CompetitionStatus.PublicNotice || await db.ResultSets.AnyAsync(r => r.EventId == stage.EventId && r.PublishedAt != null, ct))
+            {
+                return new ResultErrors.StageOfPublished(stage.Name);
+            }
+
+            return await db.IdentityLayers.AnyAsync(l => l.StageId == stageId && l.OpenedAt != null, ct)
+                ? new IdentityErrors.AlreadyOpened(stage.Name)
                 : await SaveAsync(competitionId, stage, stage.Reopen(reason), "stages.reopened", new { reason }, ct);
         }
 
