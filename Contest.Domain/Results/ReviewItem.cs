@@ -28,5 +28,7 @@ public sealed class ReviewItem
     /// <summary>When; null before.</summary>
     public DateTimeOffset? CheckedAt { get; private set; }
 
+    internal void Forget() => (Outcome, Note, CheckedBy, CheckedAt) = (ReviewOutcome.Pending, null, null, null);
+
     internal void Find(ReviewOutcome outcome, string? note, Guid by, DateTimeOffset now) => (Outcome, Note, CheckedBy, CheckedAt) = (outcome, note, by, now);
 }

@@ -5,7 +5,8 @@ namespace Contest.Domain.Results;
 
 /// <summary>
 /// 复核抽样: all of the first ten places, and of the rest at least 15 % by lot. The lot is that of the draw (<see cref="DrawAlgorithm.EntryLot"/>:
-/// SHA-256 of <c>seed|bib</c>, the smallest first), so that anyone recomputes it with sha256sum and sort; docs/draw.md shows how.
+/// SHA-256 of <c>seed|id</c>, the smallest first), so that anyone recomputes it with sha256sum and sort; docs/draw.md shows how. Entries by their ids, 32
+/// hexadecimal digits: bibs are sealed from whoever reviews a blind competition, and codes are none of somebody who has no place.
 /// </summary>
 public static class ReviewSample
 {
@@ -26,17 +27,17 @@ public static class ReviewSample
 
     /// <summary>Draws from the rest.</summary>
     /// <param name="seed">64 hexadecimal digits.</param>
-    /// <param name="bibs">The bibs of everyone who is not in the first ten; their order does not matter.</param>
-    /// <returns>The drawn bibs by their lot.</returns>
-    public static Result<IReadOnlyList<string>> Draw(string seed, IReadOnlyCollection<string> bibs)
+    /// <param name="rest">Everyone who is not in the first ten; their order does not matter.</param>
+    /// <returns>The drawn entries by their lot.</returns>
+    public static Result<IReadOnlyList<Guid>> Draw(string seed, IReadOnlyCollection<Guid> rest)
     {
-        ArgumentNullException.ThrowIfNull(bibs);
+        ArgumentNullException.ThrowIfNull(rest);
         if (!DrawAlgorithm.IsSeed(seed))
         {
             return new DrawErrors.SeedInvalid();
         }
 
         seed = seed.ToLowerInvariant();
-        return bibs.OrderBy(b => DrawAlgorithm.EntryLot(seed, b), StringComparer.Ordinal).Take(DrawnOf(bibs.Count)).ToArray();
+        return rest.OrderBy(e => DrawAlgorithm.EntryLot(seed, e.ToString("N")), StringComparer.Ordinal).Take(DrawnOf(rest.Count)).ToArray();
     }
 }

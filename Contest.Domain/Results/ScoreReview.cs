@@ -47,12 +47,12 @@ public sealed class ScoreReview : Entity
 
     /// <summary>Draws the sample.</summary>
     /// <param name="top">Everyone in the first ten places.</param>
-    /// <param name="rest">Everyone else, by bib.</param>
+    /// <param name="rest">Everyone else.</param>
     public static Result<ScoreReview> Start(
-        Guid competitionId, Guid eventId, string seed, string resultHash, IEnumerable<Guid> top, IReadOnlyDictionary<string, Guid> rest, Guid by, DateTimeOffset now)
+        Guid competitionId, Guid eventId, string seed, string resultHash, IEnumerable<Guid> top, IReadOnlyCollection<Guid> rest, Guid by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(rest);
-        var drawn = ReviewSample.Draw(seed, rest.Keys.ToArray());
+        var drawn = ReviewSample.Draw(seed, rest);
         if (!drawn.IsOk)
         {
             return drawn.Error;
@@ -71,7 +71,7 @@ public sealed class ScoreReview : Entity
             StartedAt = now,
         };
         review._items.AddRange(top.Distinct().Select(e => new ReviewItem(review.Id, e, ReviewReason.Top)));
-        review._items.AddRange(drawn.Value.Select(b => new ReviewItem(review.Id, rest[b], ReviewReason.Drawn)));
+        review._items.AddRange(drawn.Value.Select(e => new ReviewItem(review.Id, e, ReviewReason.Drawn)));
         return review;
     }
 
@@ -102,16 +102,41 @@ public sealed class ScoreReview : Entity
         return Result.Ok;
     }
 
-    /// <summary>After a correction others may be in the first ten: they are looked at too. Returns whether anybody was added.</summary>
-    public bool Include(IEnumerable<Guid> top)
+    /// <summary>
+    /// After a correction others may be in the first ten: they are looked at too. Where the review was widened, so is whoever comes into the field later.
+    /// Returns whether anybody was added.
+    /// </summary>
+    public bool Include(IEnumerable<Guid> top, IEnumerable<Guid> everyone)
     {
         var added = Add(top, ReviewReason.Top);
+        if (WidenedAt is not null)
+        {
+            added |= Add(everyone, ReviewReason.Widened);
+        }
+
         if (added)
         {
             Touch();
         }
 
         return added;
+    }
+
+    /// <summary>
+    /// Marks of these entries were given since somebody looked, other than by a correction: what was found is of other marks, so they are looked at again.
+    /// Returns who went back.
+    /// </summary>
+    public IReadOnlyList<Guid> LookAgain(IReadOnlySet<Guid> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var back = _items.FindAll(i => i.Outcome != ReviewOutcome.Pending && entries.Contains(i.EntryId));
+        if (back.Count > 0)
+        {
+            back.ForEach(i => i.Forget());
+            Touch();
+        }
+
+        return back.ConvertAll(i => i.EntryId);
     }
 
     private bool Add(IEnumerable<Guid> entries, ReviewReason why)

@@ -28,13 +28,13 @@ public sealed class ScoreReviewTests
     [Fact]
     public void The_sample_is_what_sha256sum_and_sort_say()
     {
-        string[] bibs = [.. Enumerable.Range(1, 40).Select(i => $"A{i:00}")];
-        var script = string.Join('\n', bibs.Select(b => $"echo \"$(printf '%s' '{Seed}|{b}' | sha256sum | cut -c1-64) {b}\"")) + "\n";
+        Guid[] entries = [.. Enumerable.Range(1, 40).Select(_ => Guid.CreateVersion7())];
+        var script = string.Join('\n', entries.Select(e => $"echo \"$(printf '%s' '{Seed}|{e:N}' | sha256sum | cut -c1-64) {e:N}\"")) + "\n";
         using var shell = Process.Start(new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         shell.StandardInput.Write($"{{ {script} }} | LC_ALL=C sort | head -6 | cut -d' ' -f2\n");
         shell.StandardInput.Close();
         var expected = shell.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(expected, ReviewSample.Draw(Seed, [.. bibs.Reverse()]).Value);
+        Assert.Equal(expected, ReviewSample.Draw(Seed, [.. entries.Reverse()]).Value.Select(e => e.ToString("N")));
     }
 
     [Fact]
@@ -84,15 +84,30 @@ public sealed class ScoreReviewTests
 
         Assert.True(review.IsDone);
         var comes = everyone.First(e => review.Items.All(i => i.EntryId != e));
-        Assert.True(review.Include([comes, everyone[0]]));
+        Assert.True(review.Include([comes, everyone[0]], everyone));
         Assert.Equal(1, review.Left);
-        Assert.False(review.Include([comes]));
+        Assert.False(review.Include([comes], everyone));
+    }
+
+    [Fact]
+    public void Whoever_comes_into_the_field_of_a_widened_review_is_looked_at_and_whoever_was_marked_since_again()
+    {
+        var (review, everyone) = Started(top: 3, rest: 4);
+        Assert.True(review.Find(review.Items[0].EntryId, false, "抄错", everyone, Chief, Now).IsOk);
+        var late = Guid.CreateVersion7();
+        Assert.True(review.Include([everyone[0]], [.. everyone, late]));
+        Assert.Equal(ReviewReason.Widened, review.Items.Single(i => i.EntryId == late).Why);
+
+        Assert.True(review.Find(late, true, null, everyone, Chief, Now).IsOk);
+        var left = review.Left;
+        Assert.Equal([late], review.LookAgain(new HashSet<Guid> { late, everyone[5] }));
+        Assert.Equal((left + 1, null), (review.Left, review.Items.Single(i => i.EntryId == late).CheckedAt));
+        Assert.Empty(review.LookAgain(new HashSet<Guid> { late }));
     }
 
     private static (ScoreReview Review, Guid[] Everyone) Started(int top, int rest)
     {
         Guid[] everyone = [.. Enumerable.Range(0, top + rest).Select(_ => Guid.CreateVersion7())];
-        var byBib = everyone.Skip(top).Select((e, i) => (e, i)).ToDictionary(x => $"B{x.i:000}", x => x.e);
-        return (ScoreReview.Start(Guid.CreateVersion7(), Guid.CreateVersion7(), Seed, new string('0', 64), everyone.Take(top), byBib, Chief, Now).Value, everyone);
+        return (ScoreReview.Start(Guid.CreateVersion7(), Guid.CreateVersion7(), Seed, new string('0', 64), everyone.Take(top), everyone[top..], Chief, Now).Value, everyone);
     }
 }

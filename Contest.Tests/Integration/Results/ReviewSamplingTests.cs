@@ -22,9 +22,10 @@ public sealed class ReviewSamplingTests(ContestApps apps) : IClassFixture<Contes
         using var admin = await app.AdminAsync();
         var given = await HarvestAsync(app, admin);
         await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).ExecuteUpdateAsync(u => u.SetProperty(c => c.ReviewSampling, true)));
+        await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[1]}/start", null);
         await using (var judge = await given.TabletAsync(app, admin, given.Judges[0]))
         {
-            await judge.SubmitAsync([.. given.Entries[..3].SelectMany((e, i) => new[] { Mark(e, "cut", 10m - i), Mark(e, "quality", 20m) })]);
+            await judge.SubmitAsync([.. given.Entries.SelectMany((e, i) => new[] { Mark(e, "cut", 10m - i), Mark(e, "quality", 20m) })]);
         }
 
         using var chief = await given.StaffAsync(app, GrantRole.ChiefJudge);
@@ -53,9 +54,68 @@ public sealed class ReviewSamplingTests(ContestApps apps) : IClassFixture<Contes
             await chief.SendAsync(HttpMethod.Post, $"{drawing}/entries/{item.EntryId}", new RecordFinding.Request(true));
         }
 
+        // The finding stands until what was found is put right, by two persons.
+        Assert.Equal("results.review-wrong", (await PublishAsync(app, admin, given)).Code);
+        using var supervisor = await given.SupervisorAsync(app);
+        var sheet = await app.WithDbAsync(db => db.ScoreSheets.Where(s => s.StageId == given.StageId && s.EntryId == first.EntryId).Select(s => s.Id).SingleAsync());
+        await Corrections.MakeAsync(admin, supervisor, given.Path, sheet, "cut", 9.5m, 1, "复核发现抄错");
+        await ComputeAsync(admin, given);
+        Assert.Equal((1, 0, 0), Assert.Single((await chief.GetAsync<GetReview.View>(given.Path + "/review")).Events) is var put ? (put.Wrong, put.Uncorrected, put.Left) : default);
+
         using var registrar = await given.StaffAsync(app, GrantRole.Registrar);
         Assert.Equal("common.forbidden", (await registrar.RefusedAsync(HttpMethod.Get, given.Path + "/review")).Code);
         await admin.SendAsync(HttpMethod.Post, given.Path + "/results/publish", new PublishResults.Request(await VersionAsync(app, given)));
+    }
+
+    /// <summary>What was looked at are the marks as they were then: a stage that opens again makes the look void, of whoever was marked in it.</summary>
+    [Theory, Databases]
+    public async Task Whoever_was_marked_after_the_look_is_looked_at_again_also_when_the_result_stays_as_it_was(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).ExecuteUpdateAsync(u => u.SetProperty(c => c.ReviewSampling, true)));
+        await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[1]}/start", null);
+        await using var judge = await given.TabletAsync(app, admin, given.Judges[0]);
+        await judge.SubmitAsync([.. given.Entries.SelectMany((e, i) => new[] { Mark(e, "cut", 10m - i), Mark(e, "quality", 20m) })]);
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("先结束"));
+        await ComputeAsync(admin, given);
+        var drawing = $"{given.Path}/events/{given.EventId}/review";
+        await admin.SendAsync(HttpMethod.Post, drawing, null);
+        var sample = Assert.Single((await admin.GetAsync<GetReview.View>(given.Path + "/review")).Events).Items;
+        foreach (var item in sample)
+        {
+            await admin.SendAsync(HttpMethod.Post, $"{drawing}/entries/{item.EntryId}", new RecordFinding.Request(true));
+        }
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/reopen", new RunStage.Request("补评"));
+        var again = sample[0].EntryId;
+        var was = 10m - Array.IndexOf(given.Entries, again);
+        Assert.All(await judge.SubmitAsync(Mark(again, "cut", 1m, basedOn: 1), Mark(again, "cut", was, basedOn: 2)), a => Assert.Equal(Contest.Web.Features.Judging.Live.AckStatus.Stored, a.Status));
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("补评完"));
+        Assert.Equal("results.review-open", (await PublishAsync(app, admin, given)).Code);
+        await ComputeAsync(admin, given);
+        var review = Assert.Single((await admin.GetAsync<GetReview.View>(given.Path + "/review")).Events);
+        Assert.Equal([again], review.Items.Where(i => i.Outcome == ReviewOutcome.Pending).Select(i => i.EntryId));
+        await admin.SendAsync(HttpMethod.Post, $"{drawing}/entries/{again}", new RecordFinding.Request(true));
+        await admin.SendAsync(HttpMethod.Post, given.Path + "/results/publish", new PublishResults.Request(await VersionAsync(app, given)));
+    }
+
+    [Theory, Databases]
+    public async Task The_sample_of_a_blind_event_is_drawn_though_several_have_no_code(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin, more: 12);
+        await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).ExecuteUpdateAsync(u => u.SetProperty(c => c.BlindJudging, true)));
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("先结束"));
+        await ComputeAsync(admin, given);
+        using var chief = await given.StaffAsync(app, GrantRole.ChiefJudge);
+        await chief.SendAsync(HttpMethod.Post, $"{given.Path}/events/{given.EventId}/review", null);
+        var review = Assert.Single((await chief.GetAsync<GetReview.View>(given.Path + "/review")).Events);
+        Assert.InRange(review.Rest, 12, 16);
+        Assert.Equal(ReviewSample.DrawnOf(review.Rest), review.Items.Count(i => i.Why == ReviewReason.Drawn));
     }
 
     private static Task<long> VersionAsync(ContestApp app, JudgingGiven given) =>

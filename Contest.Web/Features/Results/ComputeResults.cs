@@ -56,6 +56,9 @@ public static class ComputeResults
             var latest = await db.ResultSets.AsNoTracking().Where(r => r.EventId == eventId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
             if (latest is not null && latest.Hash == hash && latest.RulesVersion == marks.RulesVersion && latest.AwardPlanVersion == marks.AwardPlanVersion)
             {
+                // Marks that came and went leave the result as it was, and yet somebody has to look again.
+                await ReviewGate.FollowAsync(db, latest, clock.GetUtcNow(), ct);
+                await db.SaveChangesAsync(ct);
                 context.SetResult(new Outcome(latest.Id, latest.Number));
                 return;
             }
@@ -71,7 +74,7 @@ public static class ComputeResults
                 marks.CompetitionId, eventId, (latest?.Number ?? 0) + 1, marks.RulesVersion, marks.AwardPlanVersion,
                 Json(document), allocated.Awards is null ? null : Json(allocated.Awards), allocated.Refusals.Count == 0 ? null : Json(allocated.Refusals), hash, clock.GetUtcNow());
             db.ResultSets.Add(set);
-            await ReviewGate.FollowAsync(db, set, ct);
+            await ReviewGate.FollowAsync(db, set, clock.GetUtcNow(), ct);
             db.Audited("results.computed", context.RequestedBy, clock.GetUtcNow(), eventId, marks.CompetitionId, new { set.Number, set.Hash, set.RulesVersion, set.AwardPlanVersion });
             db.Happened(new CompetitionChanged(marks.CompetitionId, "results"), clock.GetUtcNow(), marks.CompetitionId);
             await db.SaveChangesAsync(ct);

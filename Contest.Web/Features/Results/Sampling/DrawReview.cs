@@ -12,7 +12,7 @@ namespace Contest.Web.Features.Results.Sampling;
 /// <summary>Draws whose marks of an event are looked at again, once all its stages are closed and its result is computed. Once: the seed is on record and stands.</summary>
 public static class DrawReview
 {
-    public sealed class Handler(ContestDb db, ResultNames names, Caller caller, TimeProvider clock)
+    public sealed class Handler(ContestDb db, Caller caller, TimeProvider clock)
     {
         public async Task<Result> HandleAsync(Guid competitionId, Guid eventId, CancellationToken ct)
         {
@@ -38,9 +38,8 @@ public static class DrawReview
                 return new ResultErrors.NotComputed();
             }
 
-            var known = await names.LoadAsync(eventId, masked: false, ct);
             var field = ReviewGate.Field(newest);
-            var rest = field.Where(e => !e.Top).ToDictionary(e => known.GetValueOrDefault(e.EntryId)?.Bib is { Length: > 0 } bib ? bib : e.EntryId.ToString("N"), e => e.EntryId);
+            Guid[] rest = [.. field.Where(e => !e.Top).Select(e => e.EntryId)];
             var now = clock.GetUtcNow();
             var drawn = ScoreReview.Start(
                 competitionId, eventId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), newest.Hash, field.Where(e => e.Top).Select(e => e.EntryId), rest, caller.UserId, now);

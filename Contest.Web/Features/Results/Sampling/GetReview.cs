@@ -13,8 +13,9 @@ public static class GetReview
 
     /// <param name="CanDraw">All stages are closed and a result is computed.</param>
     /// <param name="Rest">How many the sample was drawn from, the first ten aside.</param>
+    /// <param name="Uncorrected">Of the wrong ones, those of which nothing was corrected since: publication waits for them too.</param>
     public sealed record EventReview(
-        Guid EventId, string EventName, bool CanDraw, bool Drawn, string? Seed, string? ResultHash, int Rest, int Wrong, int Left, DateTimeOffset? StartedAt, string? StartedBy,
+        Guid EventId, string EventName, bool CanDraw, bool Drawn, string? Seed, string? ResultHash, int Rest, int Wrong, int Uncorrected, int Left, DateTimeOffset? StartedAt, string? StartedBy,
         DateTimeOffset? WidenedAt, IReadOnlyList<Item> Items);
 
     public sealed record Item(
@@ -36,7 +37,7 @@ public static class GetReview
                 if (!reviews.TryGetValue(e.Id, out var review) || newest is null)
                 {
                     var ready = newest is not null && e.Stages.All(s => s.Status == Domain.Competitions.StageStatus.Closed);
-                    found.Add(new EventReview(e.Id, e.Name, ready, false, null, null, 0, 0, 0, null, null, null, []));
+                    found.Add(new EventReview(e.Id, e.Name, ready, false, null, null, 0, 0, 0, 0, null, null, null, []));
                     continue;
                 }
 
@@ -45,7 +46,7 @@ public static class GetReview
                 var order = ranking.Select((r, i) => (r.EntryId, i)).ToDictionary(r => r.EntryId, r => r.i);
                 var rows = ranking.ToDictionary(r => r.EntryId);
                 found.Add(new EventReview(
-                    e.Id, e.Name, false, true, review.Seed, review.ResultHash, review.Rest, review.Wrong, review.Left, review.StartedAt, who.GetValueOrDefault(review.StartedBy), review.WidenedAt,
+                    e.Id, e.Name, false, true, review.Seed, review.ResultHash, review.Rest, review.Wrong, await ReviewGate.UncorrectedAsync(db, review, ct), review.Left, review.StartedAt, who.GetValueOrDefault(review.StartedBy), review.WidenedAt,
                     [.. review.Items.OrderBy(i => order.GetValueOrDefault(i.EntryId, int.MaxValue)).Select(i =>
                     {
                         var name = known.GetValueOrDefault(i.EntryId);
