@@ -43,7 +43,7 @@ public sealed class Stage : Entity
     /// <summary>The public board holds scores back until so many entries of the stage are complete (choirs: 3); 0 shows each at once.</summary>
     public int HoldFirst { get; private set; }
 
-    /// <summary>Why it was closed with marks missing, or reopened.</summary>
+    /// <summary>Why it was closed with marks or signatures missing, or reopened.</summary>
     public string? LastReason { get; private set; }
 
     /// <summary>What happens when a judge is to mark an entry of the own delegation.</summary>
@@ -133,8 +133,8 @@ public sealed class Stage : Entity
         return Result.Ok;
     }
 
-    /// <summary>Closes the stage. With marks missing a reason is needed.</summary>
-    public Result Close(int missingMarks, string? reason)
+    /// <summary>Closes the stage. With marks missing, or complete sheets that nobody signed, a reason is needed.</summary>
+    public Result Close(int missingMarks, int unsignedSheets, string? reason)
     {
         if (Status != StageStatus.Open)
         {
@@ -144,6 +144,11 @@ public sealed class Stage : Entity
         if (missingMarks > 0 && string.IsNullOrWhiteSpace(reason))
         {
             return new CompetitionErrors.MarksMissing(missingMarks);
+        }
+
+        if (unsignedSheets > 0 && string.IsNullOrWhiteSpace(reason))
+        {
+            return new CompetitionErrors.SheetsUnsigned(unsignedSheets);
         }
 
         Status = StageStatus.Closed;

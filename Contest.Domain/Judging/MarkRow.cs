@@ -79,9 +79,6 @@ public sealed class MarkRow
         return row;
     }
 
-    /// <summary>
-    /// The hash as it must be: SHA-256 of the UTF-8 lines previous hash, sheet, row, operation, aspect, attempt, revision, value (plain decimal
-    /// without trailing zeros) or code, reason, device, client time and receiving time (Unix milliseconds), rules version.
-    /// </summary>
+    /// <summary>The hash as it must be; see <see cref="Proof.ProofRow.HashedText"/>.</summary>
     public string ComputeHash() => Proof.ProofRow.Of(this).ComputeHash(SheetId);
 }

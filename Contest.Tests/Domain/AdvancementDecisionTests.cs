@@ -50,7 +50,7 @@ public sealed class AdvancementDecisionTests
     private static Stage Closed()
     {
         var stage = Planned(AdvancementKind.TopCount);
-        Assert.True(stage.Open().IsOk && stage.Close(0, null).IsOk);
+        Assert.True(stage.Open().IsOk && stage.Close(0, 0, null).IsOk);
         return stage;
     }
 

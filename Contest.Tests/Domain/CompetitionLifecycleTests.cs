@@ -85,7 +85,7 @@ public sealed class CompetitionLifecycleTests
             if (step == Scored)
             {
                 stage.Open();
-                stage.Close(0, null);
+                stage.Close(0, 0, null);
             }
 
             Assert.True(competition.Advance(step, Rules(competition), Now).IsOk);
@@ -94,7 +94,7 @@ public sealed class CompetitionLifecycleTests
         if (status == InProgress)
         {
             stage.Open();
-            stage.Close(0, null);
+            stage.Close(0, 0, null);
         }
 
         return competition;

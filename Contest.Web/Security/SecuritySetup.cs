@@ -82,6 +82,8 @@ public static class SecuritySetup
     {
         Contest.Domain.Common.Error error = status == StatusCodes.Status401Unauthorized
             ? new Contest.Domain.Common.CommonErrors.SignInNeeded()
+            : context.Items.ContainsKey(typeof(SealedIdentities))
+            ? new Contest.Domain.Registration.Identities.IdentityErrors.Sealed()
             : new Contest.Domain.Common.CommonErrors.Forbidden();
         context.Response.StatusCode = status;
         await context.Response.WriteAsJsonAsync(Problems.Details(error), ContestJson.Options, "application/problem+json");

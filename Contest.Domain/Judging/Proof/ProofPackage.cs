@@ -10,7 +10,7 @@ public sealed record ProofPackage(
     string Format, Guid CompetitionId, string Competition, DateTimeOffset ExportedAt, IReadOnlyList<ProofStage> Stages, IReadOnlyList<ProofResult> Results)
 {
     /// <summary>The format that is written and read.</summary>
-    public const string CurrentFormat = "contest-proof/2";
+    public const string CurrentFormat = "contest-proof/3";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 

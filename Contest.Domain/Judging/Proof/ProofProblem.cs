@@ -18,8 +18,11 @@ public enum ProofProblem
     /// <summary>The sealed sheets do not give the root.</summary>
     RootWrong,
 
-    /// <summary>The row came after the last sign-off.</summary>
+    /// <summary>The row came after the last sign-off, or its stage was never signed off.</summary>
     NotSealed,
+
+    /// <summary>The sheet's signature is not the one that the last sign-off fixed: given, withdrawn or altered since.</summary>
+    SignatureNotAsSealed,
 
     /// <summary>Two sheets have the same id.</summary>
     SheetTwice,

@@ -32,10 +32,11 @@ public static class ProofRecomputation
         var marks = new List<Mark>();
         foreach (var stage in package.Stages.Where(s => s.EventId == result.EventId))
         {
+            var covered = result.Seals is null ? null : Covered(stage, result.Seals);
             foreach (var sheet in stage.Sheets.Where(s => s.EntryId is not null && known.Contains(Id(s.EntryId.Value))))
             {
                 marks.AddRange(
-                    from row in sheet.Rows
+                    from row in covered is null ? sheet.Rows : sheet.Rows.Take(covered.GetValueOrDefault(sheet.SheetId))
                     group row by (row.Aspect, row.Attempt) into revisions
                     let last = revisions.MaxBy(r => r.Row)!
                     where last.Code != TakenBack && rules.Aspect(stage.Key, last.Aspect) is not null
@@ -44,6 +45,13 @@ public static class ProofRecomputation
         }
 
         return new MarkBook(without.Entries, marks, without.Decisions);
+    }
+
+    /// <summary>How many rows of each sheet the result's seal of the stage covers; none of a stage of which it names no seal.</summary>
+    private static Dictionary<Guid, int> Covered(ProofStage stage, IReadOnlyList<ProofResultSeal> seals)
+    {
+        var number = seals.FirstOrDefault(s => s.StageId == stage.StageId)?.Number;
+        return (stage.Seals.FirstOrDefault(s => s.Number == number)?.Sheets ?? []).DistinctBy(s => s.SheetId).ToDictionary(s => s.SheetId, s => s.Rows);
     }
 
     private static MarkValue Value(ProofRow row) => row.Value is { } text

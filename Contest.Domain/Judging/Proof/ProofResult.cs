@@ -13,6 +13,7 @@ namespace Contest.Domain.Judging.Proof;
 /// <param name="Lines">The published ranks and totals.</param>
 /// <param name="Units">The published ranks of units.</param>
 /// <param name="Awards">The published award list.</param>
+/// <param name="Seals">Of a published result the seals that were the newest when it was published: it is of the rows they cover. Null for one of all rows.</param>
 public sealed record ProofResult(
     Guid EventId, string Event, int Number, DateTimeOffset ComputedAt, DateTimeOffset? PublishedAt, string Hash, string Rules, string? AwardPlan, string Book,
-    IReadOnlyList<ProofLine> Lines, IReadOnlyList<ProofUnit> Units, IReadOnlyList<ProofAward> Awards);
+    IReadOnlyList<ProofLine> Lines, IReadOnlyList<ProofUnit> Units, IReadOnlyList<ProofAward> Awards, IReadOnlyList<ProofResultSeal>? Seals = null);

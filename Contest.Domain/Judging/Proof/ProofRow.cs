@@ -18,13 +18,27 @@ public sealed record ProofRow(
             row.ClientTime.ToUnixTimeMilliseconds(), row.ReceivedAt.ToUnixTimeMilliseconds(), row.RulesVersion, row.PreviousHash, row.Hash);
     }
 
-    /// <summary>The hash as it must be; see <see cref="MarkRow.ComputeHash"/>.</summary>
-    public string ComputeHash(Guid sheetId)
+    /// <summary>The hash as it must be: SHA-256 of <see cref="HashedText"/> in UTF-8, hexadecimal.</summary>
+    public string ComputeHash(Guid sheetId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(HashedText(sheetId))));
+
+    /// <summary>
+    /// What is hashed: one field after another, each as "LENGTH:TEXT" and a line feed, the length in bytes of UTF-8; a field that is null is "-" alone. So no
+    /// text can pass for two fields, nor a code for a value. Fields: previous hash, sheet, row, operation, aspect, attempt, revision, value (plain decimal
+    /// without trailing zeros), code, reason, device, client time and receiving time (Unix milliseconds), rules version; ids in 32 hexadecimal digits.
+    /// </summary>
+    public string HashedText(Guid sheetId)
     {
         var inv = CultureInfo.InvariantCulture;
-        var text = string.Join(
-            '\n', PreviousHash, sheetId.ToString("N"), Row.ToString(inv), OperationId.ToString("N"), Aspect, Attempt.ToString(inv), Revision.ToString(inv), Value ?? Code ?? "",
-            Reason ?? "", Device, ClientTime.ToString(inv), ReceivedAt.ToString(inv), RulesVersion.ToString(inv));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var text = new StringBuilder(400);
+        foreach (var field in (ReadOnlySpan<string?>)
+        [
+            PreviousHash, sheetId.ToString("N"), Row.ToString(inv), OperationId.ToString("N"), Aspect, Attempt.ToString(inv), Revision.ToString(inv), Value, Code,
+            Reason, Device, ClientTime.ToString(inv), ReceivedAt.ToString(inv), RulesVersion.ToString(inv),
+        ])
+        {
+            _ = field is null ? text.Append("-\n") : text.Append(inv, $"{Encoding.UTF8.GetByteCount(field)}:{field}\n");
+        }
+
+        return text.ToString();
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Contest.Domain.Judging.Proof;
 
 /// <summary>
-/// Checks a package by itself: every row against its hash and the row before, every seal against the rows it covered and its root, every result
-/// against the marks and rules. Whoever holds the
+/// Checks a package by itself: every row against its hash and the row before, every seal against the rows it covered and its root, every
+/// signature against the last seal, every result against the marks and rules. Whoever holds the
 /// roots that were printed and published compares them with <see cref="ProofSeal.Root"/>; then no row can have been altered since the sign-off.
 /// </summary>
 public static class ProofVerifier
@@ -52,10 +52,19 @@ public static class ProofVerifier
             }
         }
 
-        var last = stage.Seals.MaxBy(s => s.Number)?.Sheets.DistinctBy(s => s.SheetId).ToDictionary(s => s.SheetId, s => s.Rows);
-        foreach (var sheet in stage.Sheets.Where(s => last is not null && s.Rows.Count > last.GetValueOrDefault(s.SheetId)))
+        var last = (stage.Seals.MaxBy(s => s.Number)?.Sheets ?? []).DistinctBy(s => s.SheetId).ToDictionary(s => s.SheetId);
+        foreach (var sheet in stage.Sheets)
         {
-            yield return new ProofFinding(ProofProblem.NotSealed, Where(stage, sheet, sheet.Rows[last!.GetValueOrDefault(sheet.SheetId)]));
+            var held = last.GetValueOrDefault(sheet.SheetId);
+            if (sheet.Rows.Count > (held?.Rows ?? 0))
+            {
+                yield return new ProofFinding(ProofProblem.NotSealed, Where(stage, sheet, sheet.Rows[held?.Rows ?? 0]));
+            }
+
+            if (held is not null && (held.SignedAt != sheet.SignedAt || held.SignedBy != sheet.SignedBy))
+            {
+                yield return new ProofFinding(ProofProblem.SignatureNotAsSealed, Where(stage, sheet));
+            }
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class StageSeal : Entity
     /// <summary>How many mark rows in all.</summary>
     public int Marks { get; private set; }
 
-    /// <summary>Why, where a reason was given: closed with marks missing, or a correction.</summary>
+    /// <summary>Why, where a reason was given: closed with marks or signatures missing, or a correction.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>Who signed off.</summary>
@@ -41,7 +41,7 @@ public sealed class StageSeal : Entity
     /// <summary>Seals the sheets as they stand; sheets without a row are left out.</summary>
     public static StageSeal Make(Guid competitionId, Guid stageId, int number, IEnumerable<ScoreSheet> sheets, string? reason, Guid by, DateTimeOffset now)
     {
-        var held = sheets.Where(s => s.Rows > 0).Select(s => new SealedSheet(s.Id, s.Rows, s.HeadHash)).OrderBy(s => s.SheetId.ToString("N"), StringComparer.Ordinal).ToArray();
+        var held = sheets.Where(s => s.Rows > 0).Select(SealedSheet.Of).OrderBy(s => s.SheetId.ToString("N"), StringComparer.Ordinal).ToArray();
         return new StageSeal
         {
             Id = NewId(now),

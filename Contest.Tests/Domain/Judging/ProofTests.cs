@@ -43,6 +43,7 @@ public sealed class ProofTests
             ["attempt"] = 9,
             ["revision"] = 9,
             ["value"] = "14.25",
+            ["code"] = "dns",
             ["reason"] = "后补",
             ["device"] = "tablet-9999",
             ["clientTime"] = 1,
@@ -66,6 +67,56 @@ public sealed class ProofTests
                 }
             }
         }
+    }
+
+    /// <summary>The text of docs/proof.md, word for word.</summary>
+    [Fact]
+    public void A_row_is_hashed_field_by_field_so_that_no_text_passes_for_two_nor_a_code_for_a_value()
+    {
+        var sheet = new Guid("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b");
+        var row = new ProofRow(2, new Guid("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c"), "cut", 1, 2, "13.5", null, "抄错", "tablet-0001", 1905469200000, 1905469200500, 1, new string('a', 64), "");
+        Assert.Equal(
+            $"64:{row.PreviousHash}\n32:0190a1b2c3d47e5f8a9b0c1d2e3f4a5b\n1:2\n32:0190a1b2c3d47e5f8a9b0c1d2e3f4a5c\n3:cut\n1:1\n1:2\n4:13.5\n-\n6:抄错\n11:tablet-0001\n13:1905469200000\n13:1905469200500\n1:1\n",
+            row.HashedText(sheet));
+        ProofRow[] alike =
+        [
+            row with { Value = "5", Code = null }, row with { Value = null, Code = "5" }, row with { Value = null, Code = null },
+            row with { Reason = "a\nb", Device = "c" }, row with { Reason = "a", Device = "b\nc" }, row with { Reason = "a\n1:b", Device = "c" }, row with { Reason = "" }, row with { Reason = null },
+        ];
+        Assert.Equal(alike.Length, alike.Select(r => r.ComputeHash(sheet)).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_signature_that_was_given_withdrawn_or_altered_after_the_sign_off_is_found()
+    {
+        var stage = Package().Stages[0];
+        SealedSheet[] held = [.. stage.Seals[0].Sheets.Select((s, i) => i == 0 ? s with { SignedAt = 1905469200000, SignedBy = new Guid("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5c") } : s)];
+        var signed = stage with
+        {
+            Seals = [stage.Seals[0] with { Sheets = held, Root = SealedSheet.RootOf(held) }],
+            Sheets = [stage.Sheets[0] with { SignedAt = held[0].SignedAt, SignedBy = held[0].SignedBy }, .. stage.Sheets.Skip(1)],
+        };
+        Assert.NotEqual(stage.Seals[0].Root, signed.Seals[0].Root);
+        Assert.Empty(Verify(signed));
+        foreach (var altered in (ProofSheet[])[signed.Sheets[0] with { SignedAt = null }, signed.Sheets[0] with { SignedAt = 1905469200001 }, signed.Sheets[0] with { SignedBy = null }])
+        {
+            Assert.Equal([ProofProblem.SignatureNotAsSealed], Verify(signed with { Sheets = [altered, .. signed.Sheets.Skip(1)] }));
+        }
+
+        Assert.Equal([ProofProblem.SignatureNotAsSealed], Verify(stage with { Sheets = [stage.Sheets[0] with { SignedAt = 1 }, .. stage.Sheets.Skip(1)] }));
+        Assert.Equal(ProofProblem.RootWrong, Verify(signed with { Seals = [signed.Seals[0] with { Sheets = [held[0] with { SignedAt = null, SignedBy = null }, .. held.Skip(1)] }], Sheets = stage.Sheets })[0]);
+
+        static ProofProblem[] Verify(ProofStage stage) => [.. ProofVerifier.Verify(Package() with { Stages = [stage] }).Select(f => f.Kind)];
+    }
+
+    [Fact]
+    public void Rows_of_a_stage_that_was_never_signed_off_are_told()
+    {
+        var package = Package();
+        var open = package.Stages[0] with { StageId = Guid.NewGuid(), Stage = "预赛", Seals = [], Sheets = [Sheet(7, [1m])] };
+        var finding = Assert.Single(ProofVerifier.Verify(package with { Stages = [package.Stages[0], open, open with { Sheets = [] }] }));
+        Assert.Equal(ProofProblem.NotSealed, finding.Kind);
+        Assert.StartsWith("采收 / 预赛, judge-7", finding.Where, StringComparison.Ordinal);
     }
 
     [Fact]

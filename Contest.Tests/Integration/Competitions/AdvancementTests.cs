@@ -43,7 +43,7 @@ public sealed class AdvancementTests(ContestApps apps) : IClassFixture<ContestAp
         await RunAsync(admin, given, pre, entries, [90m, 80m, 80m, 70m]);
         var open = await admin.GetAsync<AdvancementView>(list);
         Assert.Equal("advancement.stage-not-closed", (await admin.RefusedAsync(HttpMethod.Post, list, new ConfirmAdvancement.Request([entries[0]], open.Hash))).Code);
-        await admin.SendAsync(HttpMethod.Post, $"{given.Path}/stages/{pre}/close", new RunStage.Request());
+        await admin.SendAsync(HttpMethod.Post, $"{given.Path}/stages/{pre}/close", new RunStage.Request("手工记分，未逐张签字"));
 
         var shown = await admin.GetAsync<AdvancementView>(list);
         Assert.Equal(new AdvancementLineView(null, 4, 2, 3, 0, 2, "2", 80m, 70m), Assert.Single(shown.Lists));
@@ -67,7 +67,7 @@ public sealed class AdvancementTests(ContestApps apps) : IClassFixture<ContestAp
         await RunAsync(admin, given, final, [entries[0], entries[1], entries[3]], [60m, 90m, 60m]);
         Assert.Equal("advancement.next-stage-marked", (await admin.RefusedAsync(HttpMethod.Post, list, new ConfirmAdvancement.Request(byRule, shown.Hash, "再改"))).Code);
         Assert.Equal("advancement.last-stage", (await admin.RefusedAsync(HttpMethod.Post, $"{given.Path}/stages/{final}/advancement", new ConfirmAdvancement.Request(byRule, (await admin.GetAsync<AdvancementView>($"{given.Path}/stages/{final}/advancement")).Hash))).Code);
-        await admin.SendAsync(HttpMethod.Post, $"{given.Path}/stages/{final}/close", new RunStage.Request());
+        await admin.SendAsync(HttpMethod.Post, $"{given.Path}/stages/{final}/close", new RunStage.Request("手工记分，未逐张签字"));
 
         // 90 + 40, 60 + 45, 60 + 35; the third of the preliminary stays behind them with what it had.
         await using var scope = app.Services.CreateAsyncScope();

@@ -105,6 +105,11 @@ public sealed class ReviewTests(ContestApps apps) : IClassFixture<ContestApps>
         }
 
         await admin.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Scale, [.. given.Entries.Select(e => Mark(e, "weight", 80.25m))]));
+        foreach (var seat in (Guid[])[.. given.Judges, given.Scale])
+        {
+            await admin.PostAsync<SignPaper.Response>(given.Stage + "/sheets/sign", new SignPaper.Request(seat, given.Entries));
+        }
+
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request());
         Assert.Equal(1, await app.WithDbAsync(db => db.Outbox.CountAsync(o => o.CompetitionId == given.CompetitionId && o.Type == "stage-closed")));
         Assert.Equal("competitions.stage-not-open", (await admin.RefusedAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request())).Code);

@@ -4,6 +4,7 @@ using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Results;
 using Contest.Web.Data;
 using Contest.Web.Features.Jobs;
+using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Review;
 using Contest.Web.Features.Results;
 using Microsoft.EntityFrameworkCore;
@@ -121,6 +122,70 @@ public sealed class SealTests(ContestApps apps) : IClassFixture<ContestApps>
             await db.ResultSets.Where(r => r.Id == set.Id).ExecuteUpdateAsync(u => u.SetProperty(r => r.RankingJson, json));
         });
         Assert.Equal([ProofProblem.RankWrong, ProofProblem.RankWrong], ProofVerifier.Verify(await ExportAsync(admin, given)).Select(f => f.Kind));
+    }
+
+    [Theory, Databases]
+    public async Task A_seal_holds_the_signatures_and_published_results_keep_their_seal_and_proof_when_a_correction_follows(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        await using var tablet = await given.TabletAsync(app, admin, given.Judges[0]);
+        await tablet.SubmitAsync([.. given.Entries[..2].SelectMany((e, i) => new[] { Mark(e, "cut", 12m - i), Mark(e, "quality", 20m) })]);
+        Assert.NotNull((await tablet.SignAsync(given.Entries[0])).Sheet!.SignedAt);
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("其余裁判未到"));
+        await Publications.ComputeAsync(admin, given);
+        await Publications.PublishAsync(app, admin, given);
+        var before = await ExportAsync(admin, given);
+        Assert.Empty(ProofVerifier.Verify(before));
+        Assert.Equal([true, false], before.Stages[0].Sheets.Select(s => s.SignedAt is not null));
+        Assert.Equal(before.Stages[0].Sheets.Select(s => (s.SheetId, s.SignedAt)).Order(), before.Stages[0].Seals[0].Sheets.Select(s => (s.SheetId, s.SignedAt)).Order());
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var supervisor = await given.SupervisorAsync(app);
+        await Corrections.MakeAsync(admin, supervisor, given.Path, before.Stages[0].Sheets[0].SheetId, "cut", 3m, 1, "抄录有误");
+        await Publications.ComputeAsync(admin, given);
+        var after = await ExportAsync(admin, given);
+        Assert.Empty(ProofVerifier.Verify(after));
+        Assert.Equal([(1, true), (2, false)], after.Results.Select(r => (r.Number, r.PublishedAt is not null)));
+        Assert.Equal(before.Results[0].Lines.Select(l => (l.Entry, l.Rank, l.Total)), after.Results[0].Lines.Select(l => (l.Entry, l.Rank, l.Total)));
+        Assert.Equal([1, 2], after.Stages[0].Seals.Select(s => s.Number));
+        Assert.Equal((1, before.Stages[0].Seals[0].Root), await PublicSealAsync(app, given));
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Publications.PublishAsync(app, admin, given);
+        Assert.Equal((2, after.Stages[0].Seals[1].Root), await PublicSealAsync(app, given));
+        Assert.Equal([(2, true)], (await ExportAsync(admin, given)).Results.Select(r => (r.Number, r.PublishedAt is not null)));
+
+        await app.WithDbAsync(db => db.ScoreSheets.Where(s => s.Id == before.Stages[0].Sheets[1].SheetId).ExecuteUpdateAsync(u => u.SetProperty(s => s.SignedAt, app.Clock.GetUtcNow())));
+        Assert.Equal(ProofProblem.SignatureNotAsSealed, Assert.Single(ProofVerifier.Verify(await ExportAsync(admin, given))).Kind);
+    }
+
+    [Theory, Databases]
+    public async Task A_complete_sheet_without_a_signature_asks_for_a_reason_when_the_stage_closes(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[1]}/start", null);
+        foreach (var seat in given.Judges)
+        {
+            await admin.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(seat, [.. given.Entries.SelectMany(e => (MarkOperation[])[Mark(e, "cut", 3m), Mark(e, "quality", 5m)])]));
+        }
+
+        await admin.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Scale, [.. given.Entries.Select(e => Mark(e, "weight", 80.25m))]));
+        var refused = await admin.RefusedAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request());
+        Assert.Equal(("competitions.sheets-unsigned", 16), (refused.Code, refused.Body.GetProperty("args").GetProperty("unsigned").GetInt32()));
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("纸质表已由裁判签字"));
+        Assert.Equal("纸质表已由裁判签字", await app.WithDbAsync(db => db.StageSeals.Where(s => s.StageId == given.StageId).Select(s => s.Reason).SingleAsync()));
+    }
+
+    private static async Task<(int Number, string Root)> PublicSealAsync(ContestApp app, JudgingGiven given)
+    {
+        var board = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.BoardCode).SingleAsync());
+        using var anybody = await app.AnonymousAsync();
+        var seal = Assert.Single((await anybody.GetAsync<GetPublicResults.Response>($"/api/boards/{board}/results")).Seals);
+        return (seal.Number, seal.Root);
     }
 
     private static async Task<ProofPackage> ExportAsync(ApiClient admin, JudgingGiven given)

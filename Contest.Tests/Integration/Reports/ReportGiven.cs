@@ -80,7 +80,7 @@ public sealed class ReportGiven
         {
             if (status == CompetitionStatus.Scored)
             {
-                Assert.True(stage.Open().IsOk && stage.Close(0, null).IsOk);
+                Assert.True(stage.Open().IsOk && stage.Close(0, 0, null).IsOk);
             }
 
             Assert.True(competition.Advance(status, new HashSet<Guid> { of.Id }, now).IsOk);

@@ -243,7 +243,7 @@ public sealed class SealedIdentityTests
             Assert.DoesNotContain(given.CompetitionId.ToString(), text, StringComparison.Ordinal);
         }
 
-        Assert.Equal("common.forbidden", (await both.RefusedAsync(HttpMethod.Get, given.Path + "/audit")).Code);
+        Assert.Equal("identities.sealed", (await both.RefusedAsync(HttpMethod.Get, given.Path + "/audit")).Code);
         await SearchAsync(app, given, log, both, both, await BoardAsync(app, given, both));
     }
 

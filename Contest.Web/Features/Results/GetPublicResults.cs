@@ -25,7 +25,10 @@ public static class GetPublicResults
         Notice? Notice,
         IReadOnlyList<Seal> Seals);
 
-    /// <summary>The root that the chief judge's newest sign-off of a stage fixed; <c>scripts/verify-results</c> compares marks with it.</summary>
+    /// <summary>
+    /// The root of a stage's newest sign-off when these results were published; <c>scripts/verify-results</c> compares marks with it. A correction since has a
+    /// seal of its own, which is published with the results that follow from it.
+    /// </summary>
     public sealed record Seal(string Stage, int Number, string Root, DateTimeOffset SealedAt);
 
     public sealed record PublicLine(string? Rank, string Bib, string Name, string Unit, string? Total, string Status, IReadOnlyDictionary<string, string> Parts, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn, string? Division, string? DivisionRank);
@@ -59,7 +62,7 @@ public static class GetPublicResults
             var events = await db.Events.Where(e => e.CompetitionId == found.Competition.Id).OrderBy(e => e.Order).Select(e => e.Name).ToListAsync(ct);
             var all = await (from s in db.StageSeals.AsNoTracking()
                              join stage in db.Stages on s.StageId equals stage.Id
-                             where stage.EventId == found.EventId
+                             where stage.EventId == found.EventId && s.SealedAt <= set.PublishedAt
                              orderby stage.Order, s.Number
                              select new { stage.Id, Seal = new Seal(stage.Name, s.Number, s.Root, s.SealedAt) }).ToListAsync(ct);
             var seals = all.GroupBy(s => s.Id).Select(g => g.Last().Seal).ToList();

@@ -53,6 +53,8 @@ public static class PublishResults
                 return new IdentityErrors.StillSealed(layers);
             }
 
+            // Before the marks are read: a correction accepted meanwhile has its seal after this moment, and is not of what is published.
+            var now = clock.GetUtcNow();
             var newest = await current.LoadAsync(competitionId, ct);
             if (!newest.IsOk)
             {
@@ -64,7 +66,6 @@ public static class PublishResults
                 return unreviewed;
             }
 
-            var now = clock.GetUtcNow();
             foreach (var set in newest.Value)
             {
                 if (set.Publish(caller.UserId, now) is { IsOk: false } refused)

@@ -15,7 +15,7 @@ namespace Contest.Web.Features.Judging.Review;
 /// <summary>Opens a stage for marks, closes it (the chief judge's sign-off), opens it again: not once its results were published or its identities opened, when marks change by corrections only.</summary>
 public static class RunStage
 {
-    /// <summary>Why it closes with marks missing, or opens again.</summary>
+    /// <summary>Why it closes with marks or signatures missing, or opens again.</summary>
     public sealed record Request(string? Reason = null);
 
     public sealed class Validator : AbstractValidator<Request>
@@ -68,8 +68,9 @@ public static class RunStage
 
             rosters.Drop(stageId);
             var roster = await rosters.GetAsync(stageId);
-            var missing = roster is null ? 0 : Progress.Of(roster, roster.Places.Values, await Progress.SheetsAsync(db, roster, ct)).Missing;
-            var closed = stage.Close(missing, reason);
+            var progress = roster is null ? null : Progress.Of(roster, roster.Places.Values, await Progress.SheetsAsync(db, roster, ct));
+            var (missing, unsigned) = (progress?.Missing ?? 0, progress?.SheetsToSign ?? 0);
+            var closed = stage.Close(missing, unsigned, reason);
             if (closed.IsOk)
             {
                 db.Happened(new StageClosed(competitionId, stage.EventId, stageId, caller.UserId), clock.GetUtcNow(), competitionId);
@@ -82,7 +83,7 @@ public static class RunStage
 
             // Closing takes the stage's row: the mark writer is either done, or finds the stage closed. Only then the sheets are sealed.
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var saved = await SaveAsync(competitionId, stage, closed, "stages.closed", new { missing, reason }, ct);
+            var saved = await SaveAsync(competitionId, stage, closed, "stages.closed", new { missing, unsigned, reason }, ct);
             var now = clock.GetUtcNow();
             var seal = await db.SealStageAsync(competitionId, stageId, stage.LastReason, caller.UserId, now, ct);
             db.Audited("stages.sealed", caller.UserId, now, stageId, competitionId, new { seal.Number, seal.Root, seal.Sheets, seal.Marks });
