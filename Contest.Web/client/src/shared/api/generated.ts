@@ -6260,12 +6260,14 @@ export class ContestClient {
         return Promise.resolve<RequestResultsResponse>(null as any);
     }
 
-    printCertificates(competitionId: string, id?: string[] | null | undefined): Promise<string> {
+    printCertificates(competitionId: string, id: string[] | null): Promise<string> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/certificates/pdf?";
         if (competitionId === undefined || competitionId === null)
             throw new globalThis.Error("The parameter 'competitionId' must be defined.");
         url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
-        if (id !== undefined && id !== null)
+        if (id === undefined)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        else if(id !== null)
             id && id.forEach(item => { url_ += "id=" + encodeURIComponent("" + item) + "&"; });
         url_ = url_.replace(/[?&]$/, "");
 
@@ -8845,7 +8847,7 @@ export interface GetPublicResultsNotice {
     to: string;
 }
 
-/** The root that the chief judge's newest sign-off of a stage fixed; scripts/verify-results compares marks with it. */
+/** The root of a stage's newest sign-off when these results were published; scripts/verify-results compares marks with it. A correction since has a seal of its own, which is published with the results that follow from it. */
 export interface GetPublicResultsSeal {
     stage: string;
     number: number;
@@ -10059,6 +10061,8 @@ export interface GetReviewEventReview {
     /** How many the sample was drawn from, the first ten aside. */
     rest: number;
     wrong: number;
+    /** Of the wrong ones, those of which nothing was corrected since: publication waits for them too. */
+    uncorrected: number;
     left: number;
     startedAt: string | null;
     startedBy: string | null;
@@ -10626,7 +10630,7 @@ export interface MatrixCell {
     /** The seat. */
     seatId: string;
     /** Marks in force. */
-    marks: RosterMark[];
+    marks: MatrixMark[];
     /** What they come to by themselves; null without a number. */
     subtotal: string | null;
     /** Marks that the seat owes the entry. */
@@ -10648,16 +10652,18 @@ export interface MatrixCell {
 }
 
 /** A mark in force. */
-export interface RosterMark {
+export interface MatrixMark {
     aspectKey: string;
     attempt: number;
     revision: number;
     value: string | null;
     code: string | null;
     operationId: string;
+    /** It was entered from paper, and the desk may change it. */
+    fromDesk: boolean;
 }
 
-/** Why it closes with marks missing, or opens again. */
+/** Why it closes with marks or signatures missing, or opens again. */
 export interface RunStageRequest {
     reason?: string | null;
 }
@@ -10676,6 +10682,16 @@ export interface SheetState {
     headHash: string;
     /** The marks in force. */
     marks: RosterMark[];
+}
+
+/** A mark in force. */
+export interface RosterMark {
+    aspectKey: string;
+    attempt: number;
+    revision: number;
+    value: string | null;
+    code: string | null;
+    operationId: string;
 }
 
 export interface AskRemarkRequest {
