@@ -47,8 +47,8 @@ public static class CompetitionErrors
     /// <summary>The stage cannot close while <paramref name="Missing"/> marks are missing and no reason was given.</summary>
     public sealed record MarksMissing(int Missing) : Error("competitions.marks-missing", ErrorKind.Conflict);
 
-    /// <summary>The stage cannot close while <paramref name="Unsigned"/> complete sheets are not signed and no reason was given.</summary>
-    public sealed record SheetsUnsigned(int Unsigned) : Error("competitions.sheets-unsigned", ErrorKind.Conflict);
+    /// <summary>The stage cannot close while <paramref name="Count"/> complete sheets are not signed and no reason was given.</summary>
+    public sealed record SheetsUnsigned(int Count) : Error("competitions.sheets-unsigned", ErrorKind.Conflict);
 
     /// <summary>Once the first mark is in, rules change only as a new version with a reason.</summary>
     public sealed record ReasonNeeded() : Error("competitions.reason-needed", ErrorKind.Invalid);

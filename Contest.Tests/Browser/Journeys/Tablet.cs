@@ -80,11 +80,11 @@ public sealed class Tablet : IAsyncDisposable
         await Expect(_page.Locator("header.bar .place b")).ToContainTextAsync(heat);
     }
 
-    /// <summary>The panel to sign has opened by itself after the heat's last mark.</summary>
+    /// <summary>The panel to sign has opened by itself after the heat's last mark; it says when every sheet of the heat is signed, and not before.</summary>
     public async Task SignAllAsync()
     {
         await _page.Locator(".sign .go").TapAsync();
-        await Expect(_page.Locator(".sign .go")).ToBeDisabledAsync();
+        await Expect(_page.Locator(".sign .go")).ToHaveTextAsync("已签字");
         await _page.Locator(".sign .actions .big").First.TapAsync();
     }
 

@@ -175,7 +175,7 @@ public sealed class SealTests(ContestApps apps) : IClassFixture<ContestApps>
 
         await admin.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Scale, [.. given.Entries.Select(e => Mark(e, "weight", 80.25m))]));
         var refused = await admin.RefusedAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request());
-        Assert.Equal(("competitions.sheets-unsigned", 16), (refused.Code, refused.Body.GetProperty("args").GetProperty("unsigned").GetInt32()));
+        Assert.Equal(("competitions.sheets-unsigned", 16), (refused.Code, refused.Body.GetProperty("args").GetProperty("count").GetInt32()));
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("纸质表已由裁判签字"));
         Assert.Equal("纸质表已由裁判签字", await app.WithDbAsync(db => db.StageSeals.Where(s => s.StageId == given.StageId).Select(s => s.Reason).SingleAsync()));
     }

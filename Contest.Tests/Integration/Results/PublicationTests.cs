@@ -1,5 +1,4 @@
 using Contest.Domain.Competitions;
-using Contest.Domain.Judging;
 using Contest.Domain.Registration;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
