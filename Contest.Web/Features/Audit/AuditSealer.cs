@@ -61,14 +61,16 @@ public sealed class AuditSealer(IServiceScopeFactory scopes, AuditSignal signal,
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
-        var rows = await db.Audit.Where(a => a.Number == null).OrderBy(a => a.Seq).Take(BatchSize).ToListAsync(ct);
-        if (rows.Count == 0)
+        var chains = await db.Audit.Where(a => a.Number == null).Select(a => a.CompetitionId ?? Guid.Empty).Distinct().ToListAsync(ct);
+        if (chains.Count == 0)
         {
             return 0;
         }
 
-        var chains = rows.Select(r => r.Scope).Distinct().ToList();
+        // Heads before rows: whoever chains these rows in between has changed the heads that are known here, and the write is refused. The other way
+        // round the same rows would get a second place behind the first, which is empty then.
         var heads = await db.AuditHeads.Where(h => chains.Contains(h.Scope)).ToDictionaryAsync(h => h.Scope, ct);
+        var rows = await db.Audit.Where(a => a.Number == null && chains.Contains(a.CompetitionId ?? Guid.Empty)).OrderBy(a => a.Seq).Take(BatchSize).ToListAsync(ct);
         foreach (var row in rows)
         {
             if (!heads.TryGetValue(row.Scope, out var head))
