@@ -4,6 +4,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startI18n } from '@/shared/i18n'
 import App from './App.vue'
+import type { JournalFile } from './exportJournal'
 import { Journal } from './journal'
 import { testRoster } from './testRoster'
 import texts from './texts.zh-CN'
@@ -17,15 +18,19 @@ describe("the judge's page", () => {
   let page: VueWrapper | undefined
   let persist: ReturnType<typeof vi.fn>
   let serverTime: string | null
+  let refused: string | null
 
   beforeEach(() => {
     persist = vi.fn(async () => true)
     serverTime = null
+    refused = null
     offline.value = 'preparing'
     vi.stubGlobal('process', { ...process, release: { name: 'browser' } })
     vi.stubGlobal('WebSocket', undefined)
     vi.stubGlobal('navigator', { ...navigator, language: 'zh-CN', storage: { persist, persisted: async () => false } })
     vi.stubGlobal('fetch', async (input: RequestInfo | URL) => {
+      if (refused && String(input).endsWith('/api/judging/roster'))
+        return Response.json({ code: refused, title: '通行码已作废' }, { status: 403 })
       if (serverTime === null || !String(input).endsWith('/api/judging/roster')) throw new TypeError('offline')
       return Response.json({ ...testRoster(), serverTime })
     })
@@ -154,6 +159,48 @@ describe("the judge's page", () => {
     await page!.get('.pad .forward').trigger('click')
     await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
     await vi.waitFor(() => expect(page!.get('.aspects').text()).toContain('9.5'))
+  })
+
+  it('keeps what is unsynced within reach when the pass has ended: to be saved as a file, or shown as codes', async () => {
+    refused = 'judging.pass-revoked'
+    await seated('9', '8.5')
+    await open()
+    await vi.waitFor(() => expect(page!.get('h1').text()).toBe('通行码已失效'))
+    expect(page!.text()).toContain('未同步的 2 条')
+    let saved: Blob | undefined
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => ((saved = blob as Blob), 'blob:journal'))
+    await vi.waitFor(async () => {
+      await page!.get('.unsent .big').trigger('click')
+      expect(saved).toBeDefined()
+    })
+    const file = JSON.parse(await saved!.text()) as JournalFile
+    expect([file.seatId, file.operations.map((o) => o.value)]).toEqual(['seat1', ['9', '8.5']])
+    await page!.findAll('.unsent .big')[1]!.trigger('click')
+    await vi.waitFor(() => expect(page!.find('.codes svg').exists()).toBe(true))
+    expect(page!.get('.codes .count').text()).toBe('第 1 / 1 个')
+  })
+
+  it('has nothing to give away when the pass has ended with everything synced', async () => {
+    refused = 'judging.pass-revoked'
+    await seated()
+    await open()
+    await vi.waitFor(() => expect(page!.text()).toContain('没有未同步的分数'))
+    expect(page!.find('.unsent').exists()).toBe(false)
+  })
+
+  it('says in large what an earlier seat has left here, and warns who leaves with it', async () => {
+    await seated('9', '8.5')
+    const journal = await Journal.open()
+    const { seat, ...roster } = testRoster()
+    await journal.keepRoster({ ...roster, stageName: '复赛', seat: { ...seat, seatId: 'seat2', number: 5 } })
+    journal.close()
+    await open()
+    const notice = page!.get('.notice')
+    expect(notice.text()).toContain('决赛 裁判 2 还有 2 条分数只在这台平板上')
+    expect(page!.get('.sync').text()).not.toContain('待同步')
+    expect(leave()).toBe('warned')
+    await notice.get('button').trigger('click')
+    await vi.waitFor(() => expect(document.querySelector('.device .unsent b')?.textContent).toBe('2 条'))
   })
 
   it('asks for the code of a seat when its storage was lost', async () => {

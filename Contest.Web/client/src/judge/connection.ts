@@ -11,6 +11,7 @@ import type {
   SubmitBatch,
 } from '@/shared/hubs/judging'
 import { currentLocale } from '@/shared/i18n/locale'
+import type { Patience } from './patience'
 import { SyncEngine } from './sync'
 
 const ROSTER = '/api/judging/roster'
@@ -18,26 +19,18 @@ const ROSTER = '/api/judging/roster'
 const KEEP_ALIVE = 20_000
 const SILENCE = 45_000
 
-/** An answer that is not the server's own (no JSON) is no answer. */
-const answered = async <T>(answer: Promise<T>): Promise<T> => {
-  try {
-    return await answer
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new ApiProblem(0, 'network')
-    throw error
-  }
-}
-
 /** The tablet's line to the server: reconnects for as long as the page is open, and sends marks by plain HTTP while the hub is away. */
 export class JudgeConnection {
   private readonly hub: HubConnection
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
+  private opened = false
   private closed = false
 
   constructor(
     client: IJudgingClient,
     private readonly changed: (connected: boolean) => void,
+    private readonly patience: Patience,
   ) {
     const culture = encodeURIComponent(currentLocale())
     this.hub = new HubConnectionBuilder()
@@ -64,6 +57,7 @@ export class JudgeConnection {
 
   /** Tries once now; while it fails, again and again with a growing, jittered wait. */
   async start(): Promise<void> {
+    this.opened = true
     if (this.closed || this.hub.state !== HubConnectionState.Disconnected) return
     try {
       await this.hub.start()
@@ -79,12 +73,13 @@ export class JudgeConnection {
   async stop(): Promise<void> {
     this.closed = true
     clearTimeout(this.timer)
+    this.patience.end()
     await this.hub.stop()
   }
 
   join = async (): Promise<JudgeRoster> => {
     if (this.connected) return this.invoke<JudgeRoster>('Join')
-    const roster = await answered(getJson<JudgeRoster>(ROSTER))
+    const roster = await this.patience.answer((signal) => getJson<JudgeRoster>(ROSTER, signal))
     // A venue's sign-in page answers everything with a page of its own.
     if (!roster?.seat?.seatId) throw new ApiProblem(0, 'network')
     return roster
@@ -102,7 +97,7 @@ export class JudgeConnection {
 
   /** The antiforgery token belongs to the pass, which the roster hands out, and not to a person's session. */
   private post<T>(url: string, body?: unknown): Promise<T> {
-    return answered(postJson<T>(url, body, undefined, ROSTER))
+    return this.patience.answer((signal) => postJson<T>(url, body, signal, ROSTER))
   }
 
   private async invoke<T>(method: string, ...args: unknown[]): Promise<T> {
@@ -121,9 +116,9 @@ export class JudgeConnection {
     this.timer = setTimeout(() => void this.start(), SyncEngine.delay(this.failures, Math.random()))
   }
 
-  /** Tries at once, without waiting for the back-off. */
+  /** Tries at once, without waiting for the back-off. Before its start the line is plain HTTP alone: the hub would keep the pass that is about to be changed. */
   hurry(): void {
-    if (this.connected) return
+    if (!this.opened || this.connected) return
     clearTimeout(this.timer)
     void this.start()
   }

@@ -1,7 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { HubProblem, JudgeRoster, MarkAck, MarkOperation, RosterMark, SheetState } from '@/shared/hubs/judging'
+import type { HubProblem, JudgeRoster, MarkAck, MarkOperation, SheetState } from '@/shared/hubs/judging'
 import { newId } from './newId'
 import { newDeviceKey } from './passKey'
+import { keepAllNewer, keepNewer, putMark, sameMark, sheetOf } from './rosterMarks'
 
 /** An operation that the server has not settled for good: waiting, or sent back with a problem for a person to see. */
 export interface JournalEntry {
@@ -31,9 +32,17 @@ export interface UndoStep {
   code: string | null
 }
 
+/** Marks of one seat that the server does not have, with the roster that says whose they are. */
+export interface Unsent {
+  roster: JudgeRoster
+  operations: MarkOperation[]
+}
+
 /** What the tablet holds for the seat it sits on. */
 export interface JournalPage {
   roster: JudgeRoster | null
+  /** What is left of seats on which it sat before. */
+  stranded: Unsent[]
   entries: JournalEntry[]
   undo: UndoStep[]
   /** Heats that the judge began without a network. */
@@ -128,16 +137,23 @@ export class Journal {
     const kept = tx.objectStore('kept')
     const seat = await kept.get('seat')
     if (typeof seat !== 'string') return null
-    const [roster, undo, begun, entries] = await Promise.all([
+    const [roster, undo, begun, all] = await Promise.all([
       kept.get(`roster:${seat}`),
       kept.get(`undo:${seat}`),
       kept.get(`begun:${seat}`),
-      tx.objectStore('ops').index('seat').getAll(seat),
+      tx.objectStore('ops').getAll(),
     ])
+    const elsewhere = all.filter((entry) => entry.seatId !== seat && entry.state === 'queued')
+    const others = [...new Set(elsewhere.map((entry) => entry.seatId))]
+    const rosters = await Promise.all(others.map((other) => kept.get(`roster:${other}`)))
     await tx.done
     return {
       roster: (roster as JudgeRoster | undefined) ?? null,
-      entries,
+      stranded: others.map((other, i) => ({
+        roster: rosters[i] as JudgeRoster,
+        operations: elsewhere.filter((entry) => entry.seatId === other).map((entry) => entry.operation),
+      })),
+      entries: all.filter((entry) => entry.seatId === seat),
       undo: (undo as UndoStep[] | undefined) ?? [],
       begun: (begun as string[] | undefined) ?? [],
     }
@@ -146,6 +162,11 @@ export class Journal {
   /** Everything not settled, in the order it was given. */
   async entries(seatId: string): Promise<JournalEntry[]> {
     return this.db.getAllFromIndex('ops', 'seat', seatId)
+  }
+
+  /** Unsynced marks of seats on which this tablet sat before: they are sent when it sits there again, or exported. */
+  async stranded(): Promise<Unsent[]> {
+    return (await this.page())?.stranded ?? []
   }
 
   /** What is to be sent next, oldest first. */
@@ -161,10 +182,12 @@ export class Journal {
     await tx.done
   }
 
+  /** Takes the seat of the roster, as the server has it; a mark that it acknowledged after this reading stays. */
   async keepRoster(roster: JudgeRoster): Promise<void> {
     // On the disk at once: a tablet whose battery dies right after the scan still knows its seat.
     const tx = this.db.transaction('kept', 'readwrite', { durability: 'strict' })
     await whole(tx, async () => {
+      keepAllNewer(roster, (await tx.store.get(`roster:${roster.seat.seatId}`)) as JudgeRoster | undefined)
       await tx.store.put(roster, `roster:${roster.seat.seatId}`)
       await tx.store.put(roster.seat.seatId, 'seat')
     })
@@ -192,6 +215,7 @@ export class Journal {
     const roster = (await tx.store.get(`roster:${seatId}`)) as JudgeRoster | undefined
     const entry = roster?.heats.flatMap((h) => h.entries).find((e) => e.entryId === sheet.entryId)
     if (roster && entry) {
+      keepNewer(sheet, entry.sheet)
       entry.sheet = sheet
       await tx.store.put(roster, `roster:${seatId}`)
     }
@@ -218,14 +242,13 @@ export class Journal {
           await ops.delete(entry.seq)
           const { aspectKey, attempt, value, code, operationId } = operation
           putMark(
-            roster,
-            operation.entryId,
+            sheetOf(roster, operation.entryId),
             ack.current ?? { aspectKey, attempt, revision: ack.revision, value, code, operationId },
           )
           continue
         }
         await ops.put({ ...entry, state: 'problem', problem: ack.problem, kept: ack.status === 'conflict' })
-        if (ack.current) putMark(roster, operation.entryId, ack.current)
+        if (ack.current) putMark(sheetOf(roster, operation.entryId), ack.current)
         if (ack.status === 'refused') {
           // What came after was given on top of it and now stands on what was there before.
           for (const later of entries.filter(
@@ -273,18 +296,4 @@ async function whole<T>(tx: { done: Promise<void>; abort: () => void }, work: ()
   }
   await tx.done
   return result
-}
-
-export const sameMark = (
-  a: { entryId: string; aspectKey: string; attempt: number },
-  b: { entryId: string; aspectKey: string; attempt: number },
-) => a.entryId === b.entryId && a.aspectKey === b.aspectKey && a.attempt === b.attempt
-
-function putMark(roster: JudgeRoster | undefined, entryId: string, mark: RosterMark): void {
-  const sheet = roster?.heats.flatMap((h) => h.entries).find((e) => e.entryId === entryId)?.sheet
-  if (!sheet) return
-  const at = sheet.marks.findIndex((m) => m.aspectKey === mark.aspectKey && m.attempt === mark.attempt)
-  const known = sheet.marks[at]
-  if (!known) sheet.marks.push(mark)
-  else if (mark.revision >= known.revision) sheet.marks[at] = mark
 }

@@ -3,11 +3,15 @@ import type { JudgeRoster } from '@/shared/hubs/judging'
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' }
 
+const token = () => new URLSearchParams(location.hash.slice(1)).get('pass')
+
+export const hasToken = (): boolean => token() !== null
+
 /** The pass from the QR code; it is taken out of the address at once, so that no screenshot or history carries it. */
 export function takeToken(): string | null {
-  const token = new URLSearchParams(location.hash.slice(1)).get('pass')
-  if (token) history.replaceState(null, '', location.pathname)
-  return token
+  const taken = token()
+  if (taken) history.replaceState(null, '', location.pathname)
+  return taken
 }
 
 /** A key pair whose private half no script can read; null where the browser makes none (no TLS). */
@@ -21,14 +25,20 @@ export const publicKey = async (pair: CryptoKeyPair): Promise<string> =>
   base64url(await crypto.subtle.exportKey('spki', pair.publicKey))
 
 /** Takes the tablet's seat again when its session is gone: signs what the server asks to sign. Throws the server's refusal. */
-export async function resumePass(passId: string, deviceId: string, pair: CryptoKeyPair): Promise<JudgeRoster> {
-  const { text } = await getJson<{ text: string }>(`/api/judging/pass/${passId}/challenge`)
+export async function resumePass(
+  passId: string,
+  deviceId: string,
+  pair: CryptoKeyPair,
+  signal?: AbortSignal,
+): Promise<JudgeRoster> {
+  const { text } = await getJson<{ text: string }>(`/api/judging/pass/${passId}/challenge`, signal)
   const signed = await crypto.subtle.sign(
     { name: 'ECDSA', hash: 'SHA-256' },
     pair.privateKey,
     new TextEncoder().encode(`contest-pass ${text} ${deviceId}`),
   )
-  return postJson<JudgeRoster>('/api/judging/pass/resume', { challenge: text, deviceId, signature: base64url(signed) })
+  const answer = { challenge: text, deviceId, signature: base64url(signed) }
+  return postJson<JudgeRoster>('/api/judging/pass/resume', answer, signal)
 }
 
 function base64url(bytes: ArrayBuffer): string {

@@ -1,18 +1,23 @@
-import { postJson } from '@/shared/api/http'
 import { ApiProblem, toProblem } from '@/shared/api/problem'
 import type { JudgeRoster, MarkOperation, RemarkRequest, RosterAspect } from '@/shared/hubs/judging'
 import { JudgeConnection } from './connection'
 import type { Draft, Journal, JournalEntry, UndoStep } from './journal'
 import { newId } from './newId'
-import { publicKey, resumePass, takeToken } from './passKey'
+import { Patience } from './patience'
+import { takeToken } from './passKey'
+import { isRefusal, SeatPass } from './seatPass'
 import { SyncEngine } from './sync'
-import { JudgeView } from './view'
+import { JudgeView, type Wish } from './view'
 
 /** The judge's page as a whole: what judges do, and what the server says, into roster and journal. */
 export class JudgeStore extends JudgeView {
+  private readonly patience = new Patience()
   private connection: JudgeConnection | null = null
   private sync: SyncEngine | null = null
-  private resuming: Promise<JudgeRoster> | null = null
+  private pass: SeatPass | null = null
+  private answer: ((wish: Wish) => void) | null = null
+  private stopped = false
+  private joining: Promise<unknown> = Promise.resolve()
   private reads = 0
   private shown = 0
 
@@ -22,7 +27,10 @@ export class JudgeStore extends JudgeView {
 
   async start(): Promise<void> {
     const token = takeToken()
-    if (token) await this.redeem(token)
+    await this.load()
+    this.connection = this.line()
+    this.pass = new SeatPass(this.journal, this.connection, this.patience, () => this.state.roster?.passId)
+    if (token && (await this.leave(this.pass))) await this.redeem(this.pass, token)
     await this.load()
     this.state.ready = true
     if (!this.state.redeemProblem || this.state.roster) await this.connect()
@@ -30,8 +38,15 @@ export class JudgeStore extends JudgeView {
 
   /** The page goes: nothing is sent or asked any more. */
   async stop(): Promise<void> {
+    this.stopped = true
     this.sync?.stop()
     await this.connection?.stop()
+    await this.joining
+  }
+
+  /** What is to become of unsynced marks before a new code is taken. */
+  decide(wish: Wish): void {
+    this.answer?.(wish)
   }
 
   /** Shows the journal as it stands; a read that a later one has overtaken is not shown. */
@@ -41,6 +56,7 @@ export class JudgeStore extends JudgeView {
     if (!page || read < this.shown) return
     this.shown = read
     this.state.entries = page.entries
+    this.state.stranded = page.stranded
     this.state.undo = page.undo
     this.state.begun = page.begun
     this.show(page.roster)
@@ -108,10 +124,10 @@ export class JudgeStore extends JudgeView {
   /** Signs a sheet at the server; the problem in words when it may not be, null when it is signed. */
   async sign(entryId: string): Promise<string | null> {
     const seat = this.seatId()
-    if (!this.connection || !seat) return new ApiProblem(0, 'network').message
+    if (!this.pass || !seat) return new ApiProblem(0, 'network').message
     await this.sync?.kick()
     try {
-      const answer = await this.connection.sign(entryId)
+      const answer = await this.pass.sign(seat, entryId)
       const { sheet } = answer
       if (sheet) await this.keeping(() => this.journal.keepSheet(seat, sheet))
       await this.load()
@@ -130,14 +146,34 @@ export class JudgeStore extends JudgeView {
     this.state.remarks = this.state.remarks.filter((r) => r !== request)
   }
 
-  private async redeem(token: string): Promise<void> {
+  /**
+   * Whether the tablet goes over to the seat of a new code. What it holds for its present seat is sent first, under the present pass; what stays behind is
+   * the judge's to decide, unless that pass is over: then staying would send nothing, and the new code may be of the same seat.
+   */
+  private async leave(pass: SeatPass): Promise<boolean> {
+    const seat = this.seatId()
+    try {
+      while (seat && this.queued.value.length) {
+        this.state.leaving = 'sending'
+        const over = await pass.sendFirst(seat)
+        await this.load()
+        if (over || !this.queued.value.length) return true
+        this.state.leaving = 'asked'
+        const wish = await new Promise<Wish>((decide) => (this.answer = decide))
+        if (wish !== 'again') return wish === 'go'
+      }
+      return true
+    } finally {
+      this.state.leaving = null
+    }
+  }
+
+  private async redeem(pass: SeatPass, token: string): Promise<void> {
     let deviceId = ''
     // A tablet that can keep nothing must not take the seat: its marks would be gone with the page.
     if (!(await this.keeping(async () => (deviceId = await this.journal.deviceId())))) return
     try {
-      const pair = await this.journal.deviceKey()
-      const deviceKey = pair && (await publicKey(pair))
-      const roster = await postJson<JudgeRoster>('/api/judging/pass', { token, deviceId, deviceKey })
+      const roster = await pass.redeem(token, deviceId)
       this.state.redeemProblem = null
       await this.keeping(() => this.journal.keepRoster(roster))
     } catch (error) {
@@ -145,8 +181,8 @@ export class JudgeStore extends JudgeView {
     }
   }
 
-  private async connect(): Promise<void> {
-    this.connection = new JudgeConnection(
+  private line(): JudgeConnection {
+    return new JudgeConnection(
       {
         rosterChanged: () => void this.join(),
         sheetChanged: (sheet) => void this.takeSheet(sheet),
@@ -159,20 +195,25 @@ export class JudgeStore extends JudgeView {
         // Without the hub the roster comes by plain HTTP, where that gets through.
         void this.join()
       },
+      this.patience,
     )
+  }
+
+  private async connect(): Promise<void> {
     this.startSync()
     addEventListener('online', () => void this.sync?.kick())
-    await this.connection.start()
+    await this.connection?.start()
   }
 
   private startSync(): void {
     const seatId = this.seatId()
+    const pass = this.pass
     this.sync?.stop()
-    if (!seatId || !this.connection) return
+    if (!seatId || !pass) return
     this.sync = new SyncEngine({
       journal: this.journal,
       seatId,
-      submit: this.connection.submit,
+      submit: (batch) => pass.submit(seatId, batch),
       changed: async () => {
         this.heard()
         await this.load()
@@ -185,10 +226,18 @@ export class JudgeStore extends JudgeView {
     void this.sync.kick()
   }
 
-  private async join(): Promise<void> {
-    if (!this.connection) return
+  private join(): Promise<void> {
+    const join = this.takeRoster()
+    this.joining = Promise.all([this.joining, join])
+    return join
+  }
+
+  private async takeRoster(): Promise<void> {
+    if (!this.pass) return
     try {
-      const roster = await this.fresh(this.connection)
+      const roster = await this.pass.roster()
+      // A page that begins anew with another code must not be led back to the seat before.
+      if (this.stopped) return
       this.heard()
       this.state.clockAhead = Date.now() - Date.parse(roster.serverTime)
       const seatBefore = this.seatId()
@@ -200,32 +249,12 @@ export class JudgeStore extends JudgeView {
       else void this.sync?.kick()
     } catch (error) {
       const problem = toProblem(error)
-      // A line that broke in the middle joins again when it is back; a refusal of the pass is said. A bare status is a proxy's word, not the server's.
-      if (problem.isOffline || problem.code.startsWith('http.')) this.state.reached = this.state.connected
+      // A line that broke in the middle joins again when it is back; a refusal of the pass is said.
+      if (!isRefusal(problem)) this.state.reached = this.state.connected
       else if (this.state.roster) {
         const title = problem.status === 401 ? '' : problem.message
         this.state.ended ??= { code: problem.code, title, args: {} }
       }
-    }
-  }
-
-  /**
-   * The roster as the server has it. A browser that was killed soon after the scan has not written its cookie yet: the pass is still this tablet's, and
-   * its key says so, without a new QR code.
-   */
-  private async fresh(connection: JudgeConnection): Promise<JudgeRoster> {
-    try {
-      return await connection.join()
-    } catch (error) {
-      const passId = this.state.roster?.passId
-      if (!passId || toProblem(error).status !== 401) throw error
-      const pair = await this.journal.deviceKey()
-      if (!pair) throw error
-      const deviceId = await this.journal.deviceId()
-      this.resuming ??= resumePass(passId, deviceId, pair).finally(() => (this.resuming = null))
-      const roster = await this.resuming
-      connection.hurry()
-      return roster
     }
   }
 

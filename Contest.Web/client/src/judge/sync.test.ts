@@ -242,6 +242,20 @@ describe('the journal and its way to the server', () => {
     expect(server.stored).toHaveLength(230)
   })
 
+  it('keeps what was acknowledged after a roster was read, and takes from it what is newer', async () => {
+    const before = testRoster()
+    await journal.append(SEAT, operation('e1', '12'))
+    await engine().kick()
+    const sheet = before.heats[0]!.entries[1]!.sheet
+    sheet.marks = [{ aspectKey: 'whole', attempt: 1, revision: 2, value: '7', code: null, operationId: 'desk' }]
+    await journal.keepRoster(before)
+    expect(await marks()).toEqual(['A01 12 r1', 'A02 7 r2'])
+    await journal.keepSheet(SEAT, { ...sheet, marks: [{ ...sheet.marks[0]!, revision: 1, value: '6' }] })
+    expect(await marks()).toEqual(['A01 12 r1', 'A02 7 r2'])
+    await journal.keepSheet(SEAT, { ...sheet, marks: [{ ...sheet.marks[0]!, revision: 3, value: '8' }] })
+    expect(await marks()).toEqual(['A01 12 r1', 'A02 8 r3'])
+  })
+
   it('remembers what an undo puts back, the last first', async () => {
     const step = { entryId: 'e1', aspectKey: 'whole', attempt: 1 }
     await journal.append(SEAT, operation('e1', '12'), { ...step, value: null, code: null })

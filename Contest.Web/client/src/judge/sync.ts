@@ -63,6 +63,7 @@ export class SyncEngine {
         else this.later()
         this.options.failing(null)
       } catch (error) {
+        if (this.stopped) return
         this.options.failing(error)
         this.later()
       }

@@ -1,15 +1,23 @@
 import { computed, reactive } from 'vue'
 import type { ApiProblem } from '@/shared/api/problem'
 import type { HubProblem, JudgeRoster, RemarkRequest, RosterEntry, RosterHeat } from '@/shared/hubs/judging'
-import { sameMark, type JournalEntry, type UndoStep } from './journal'
+import type { JournalEntry, UndoStep, Unsent } from './journal'
+import { sameMark } from './rosterMarks'
 import { isGiven, runningSum, type GivenMark } from './runningSum'
 
 export type EntryState = 'open' | 'part' | 'marked' | 'queued' | 'signed' | 'remark' | 'away'
+
+/** A new code was scanned over unsynced marks: send again, go over and leave them here, or stay. */
+export type Wish = 'again' | 'go' | 'stay'
 
 interface State {
   ready: boolean
   roster: JudgeRoster | null
   entries: JournalEntry[]
+  /** Unsynced marks of seats on which this tablet sat before. */
+  stranded: Unsent[]
+  /** Marks of the seat are being sent before another seat is taken; the judge is asked where that did not do. */
+  leaving: 'sending' | 'asked' | null
   undo: UndoStep[]
   connected: boolean
   /** The last batch reached the server, if by plain HTTP. */
@@ -35,6 +43,8 @@ export class JudgeView {
     ready: false,
     roster: null,
     entries: [],
+    stranded: [],
+    leaving: null,
     undo: [],
     connected: false,
     reached: false,
@@ -59,6 +69,13 @@ export class JudgeView {
   readonly away = computed(() => !this.state.connected && !this.state.reached)
   readonly aspects = computed(() => this.state.roster?.aspects ?? [])
   readonly queued = computed(() => this.state.entries.filter((e) => e.state === 'queued'))
+  /** All that the server does not have, of this seat and of earlier ones. */
+  readonly unsent = computed<Unsent[]>(() => [
+    ...(this.state.roster && this.queued.value.length
+      ? [{ roster: this.state.roster, operations: this.queued.value.map((e) => e.operation) }]
+      : []),
+    ...this.state.stranded,
+  ])
   readonly problems = computed(() => this.state.entries.filter((e) => e.state === 'problem'))
   /** Without a network nobody tells the tablet that a heat has begun: then the judge may say so. */
   readonly mayBegin = computed(

@@ -24,10 +24,10 @@ export function antiforgeryToken(): string | undefined {
  */
 export async function request(url: string, init: RequestInit = {}, tokenFrom = SESSION): Promise<Response> {
   const method = (init.method ?? 'GET').toUpperCase()
-  if (!SAFE.has(method) && !antiforgeryToken()) await renewToken(tokenFrom)
+  if (!SAFE.has(method) && !antiforgeryToken()) await renewToken(tokenFrom, init.signal)
   let response = await send(url, init, method)
   if (response.status === 400 && !SAFE.has(method) && (await isStaleToken(response))) {
-    await renewToken(tokenFrom)
+    await renewToken(tokenFrom, init.signal)
     response = await send(url, init, method)
   }
   if (response.ok || response.status === 304) return response
@@ -49,8 +49,8 @@ async function send(url: string, init: RequestInit, method: string): Promise<Res
   }
 }
 
-async function renewToken(from: string): Promise<void> {
-  const response = await send(from, {}, 'GET')
+async function renewToken(from: string, signal?: AbortSignal | null): Promise<void> {
+  const response = await send(from, { signal }, 'GET')
   if (!response.ok) throw await readProblem(response)
 }
 
