@@ -41,9 +41,30 @@ public sealed class ReviewTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal((21, 15, 3, 0), (matrix.Progress.Owed, matrix.Progress.Missing, matrix.Progress.Entries, matrix.Progress.CompleteEntries));
         var run = await admin.GetAsync<GetRun.Response>(given.Stage + "/run");
         Assert.Equal((28, 22), (run.Progress.Owed, run.Progress.Missing));
+        Assert.Equal([1, 0], run.Heats.Select(h => h.SpreadAlarms));
 
         var elsewhere = await HarvestAsync(app, admin);
         Assert.Equal("common.not-found", (await admin.RefusedAsync(HttpMethod.Get, $"{given.Stage}/heats/{elsewhere.Heats[0]}/matrix")).Code);
+    }
+
+    [Theory, Databases]
+    public async Task Outliers_are_told_heat_by_heat_where_the_competition_wants_to_hear_of_them(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[1]}/start", null);
+        decimal[] quality = [22m, 15m, 22.5m];
+        for (var i = 0; i < 3; i++)
+        {
+            var far = given.Entries[1..].SelectMany(e => (MarkOperation[])[Mark(e, "cut", 14m), Mark(e, "quality", quality[i])]);
+            await admin.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Judges[i], [Mark(given.Entries[0], "cut", 14m), Mark(given.Entries[0], "quality", 22m), .. far]));
+        }
+
+        async Task<IEnumerable<int>> AlarmsAsync() => (await admin.GetAsync<GetRun.Response>(given.Stage + "/run")).Heats.Select(h => h.SpreadAlarms);
+        Assert.Equal([2, 1], await AlarmsAsync());
+        await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).ExecuteUpdateAsync(c => c.SetProperty(x => x.OutlierAlarm, false)));
+        Assert.Equal([0, 0], await AlarmsAsync());
     }
 
     [Theory, Databases]

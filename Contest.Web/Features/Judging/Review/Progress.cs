@@ -39,8 +39,10 @@ public sealed record Progress(int Owed, int Missing, int Entries, int CompleteEn
         return new Progress(owed, missing, entries, complete, unsigned);
     }
 
+    public static Dictionary<(Guid SeatId, Guid EntryId), MarkedSheet> Sheets(IEnumerable<(ScoreSheet Sheet, List<MarkRow> InForce)> read) => read.ToDictionary(
+        s => (s.Sheet.SeatId, s.Sheet.EntryId),
+        s => new MarkedSheet([.. s.InForce.Where(r => r.Code != MarkInput.Clear).Select(r => (r.AspectKey, r.Attempt))], s.Sheet.SignedAt is not null));
+
     public static async Task<Dictionary<(Guid SeatId, Guid EntryId), MarkedSheet>> SheetsAsync(ContestDb db, StageRoster roster, CancellationToken ct) =>
-        (await RosterReader.ReadSheetsAsync(db, roster.StageId, [.. roster.Seats.Keys], ct)).ToDictionary(
-            s => (s.Sheet.SeatId, s.Sheet.EntryId),
-            s => new MarkedSheet([.. s.InForce.Where(r => r.Code != MarkInput.Clear).Select(r => (r.AspectKey, r.Attempt))], s.Sheet.SignedAt is not null));
+        Sheets(await RosterReader.ReadSheetsAsync(db, roster.StageId, [.. roster.Seats.Keys], ct));
 }

@@ -10534,6 +10534,8 @@ export interface GetRunHeatRun {
     status: HeatStatus;
     startsAt: string | null;
     progress: Progress;
+    /** Entries on which the judges lie too far apart, as the heat's matrix shows them. */
+    spreadAlarms: number;
 }
 
 export interface GetRunSeatRun {
