@@ -203,6 +203,17 @@ describe("the judge's page", () => {
     await vi.waitFor(() => expect(document.querySelector('.device .unsent b')?.textContent).toBe('2 条'))
   })
 
+  it('says why nothing can be signed without a network, and that the marks are safe', async () => {
+    await seated('9')
+    await open()
+    await page!.findAll('.foot .big')[2]!.trigger('click')
+    await vi.waitFor(() => expect(document.querySelector('.sign .away')?.textContent).toContain('还不能签字'))
+    expect(document.querySelector<HTMLButtonElement>('.sign .go')).toMatchObject({
+      disabled: true,
+      textContent: expect.stringContaining('连上网后签字'),
+    })
+  })
+
   it('asks for the code of a seat when its storage was lost', async () => {
     await open()
     expect(page!.get('h1').text()).toBe('请扫描赛位二维码')
