@@ -1,4 +1,3 @@
-using Contest.Tests.Browser.Infrastructure;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
 using Contest.Web.Data;

@@ -1,5 +1,4 @@
 using Contest.Domain.Judging;
-using Contest.Tests.Browser.Infrastructure;
 using Contest.Tests.Integration.Faults;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;

@@ -5,7 +5,6 @@ using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
 using Contest.Web.Demo;
 using Contest.Web.Features.Registration;
-using Contest.Web.Features.Registration.Entries;
 using Contest.Web.Features.Registration.Import;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -1,5 +1,4 @@
 using Contest.Tests.Integration.Infrastructure;
-using Contest.Tests.Integration.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Jobs;
 using Contest.Web.Features.Judging.Review;

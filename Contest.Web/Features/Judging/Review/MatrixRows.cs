@@ -1,5 +1,4 @@
 using Contest.Domain.Judging;
-using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Marks;
 
 namespace Contest.Web.Features.Judging.Review;
