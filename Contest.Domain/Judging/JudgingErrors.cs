@@ -86,6 +86,9 @@ public static class JudgingErrors
     /// <summary>The mark in force came from the judge's tablet, or by a correction: the desk changes what it entered from paper alone.</summary>
     public sealed record NotOfDesk() : Error("judging.not-of-desk", ErrorKind.Conflict);
 
+    /// <summary>The mark was given by rules under which it meant something else: the aspect's scale has changed since.</summary>
+    public sealed record RulesChanged() : Error("judging.rules-changed", ErrorKind.Conflict);
+
     /// <summary>A signed sheet changes only after a re-mark was asked for.</summary>
     public sealed record SheetSigned() : Error("judging.sheet-signed", ErrorKind.Conflict);
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Contest.Domain.Judging;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
+using Contest.Web.Features.Competitions.Rules;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Review;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +88,26 @@ public sealed class ConflictTests(ContestApps apps) : IClassFixture<ContestApps>
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/reopen", new RunStage.Request("补录离线分数"));
         await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/conflicts/{pending.Id}/decision", new Conflicts.Request(true, 0, "离线时评的"));
         Assert.Equal([3m, 4m, 8m], (await RowsAsync(app, given)).Select(r => r.Value!.Value).Order());
+        await tablet.DisposeAsync();
+        admin.Dispose();
+    }
+
+    [Theory, Databases]
+    public async Task A_mark_given_before_its_scale_changed_waits_for_the_chief_judge_though_it_would_fit_the_new_one(DatabaseProvider provider)
+    {
+        var (app, admin, given, tablet) = await StartAsync(provider);
+        await tablet.SubmitAsync(Mark(given.Entries[0], "cut", 10m) with { RulesVersion = 1 });
+        var path = $"{given.Path}/events/{given.EventId}/rules";
+        var wider = JsonSerializer.Deserialize<JsonElement>(Rules.Replace("\"max\":15", "\"max\":30", StringComparison.Ordinal).Replace("\"full\":60", "\"full\":45", StringComparison.Ordinal));
+        var before = await admin.GetAsync<EventRules.View>(path);
+        var seen = await admin.PostAsync<PreviewRules.View>(path + "/preview", new PreviewRules.Request(wider));
+        await admin.PutAsync<EventRules.View>(path, new EventRules.PutRequest(wider, before.EventVersion, "切口按三十分评", seen.Token));
+
+        // Offline meanwhile: by the old rules 10 of 15, by the new ones 10 of 30. What quality means has not changed.
+        var late = await tablet.SubmitAsync(Mark(given.Entries[1], "cut", 10m) with { RulesVersion = 1 }, Mark(given.Entries[1], "quality", 20m) with { RulesVersion = 1 });
+        Assert.Equal([(AckStatus.Conflict, "judging.rules-changed"), (AckStatus.Stored, null)], late.Select(a => (a.Status, a.Problem?.Code)));
+        Assert.Equal((10m, "judging.rules-changed"), Assert.Single(await ListAsync(admin, given)) is var kept ? (kept.Contested.Value, kept.Cause) : default);
+        Assert.Equal(AckStatus.Stored, Assert.Single(await tablet.SubmitAsync(Mark(given.Entries[1], "cut", 20m) with { RulesVersion = 2 })).Status);
         await tablet.DisposeAsync();
         admin.Dispose();
     }

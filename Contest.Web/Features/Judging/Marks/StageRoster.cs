@@ -45,6 +45,9 @@ public sealed class StageRoster
     /// <summary>Null while the event has no rules, or none for this stage.</summary>
     public required StageMarking? Marking { get; init; }
 
+    /// <summary>By aspect, the first version of the rules from which on a mark of it means what it means now.</summary>
+    public required FrozenDictionary<string, int> SameSince { get; init; }
+
     public required IReadOnlyList<StageHeat> Heats { get; init; }
 
     public required FrozenDictionary<Guid, JudgeSeat> Seats { get; init; }
@@ -70,6 +73,9 @@ public sealed class StageRoster
         var place = CheckEntry(seat, entryId);
         return !place.IsOk ? place.Error : Marking is null ? new JudgingErrors.NoRules() : Marking.Check(seat.Role, aspectKey, attempt, value, code);
     }
+
+    /// <summary>Whether a mark of this aspect, given by an earlier version of the rules, meant something else then.</summary>
+    public bool MeantOtherwise(string aspectKey, int rulesVersion) => rulesVersion < SameSince.GetValueOrDefault(aspectKey);
 
     /// <summary>Whether the seat marks this entry now.</summary>
     public Result<RosterPlace> CheckEntry(JudgeSeat seat, Guid entryId)

@@ -88,8 +88,10 @@ public sealed class StageRosters(IServiceScopeFactory scopes)
                               join s in db.JudgeSeats on r.SeatId equals s.Id
                               where s.StageId == stageId
                               select new { r.SeatId, r.EntryId }).ToListAsync();
-        var json = await db.RuleVersions.Where(r => r.EventId == plan.Stage.EventId && r.Number == plan.RulesVersion).Select(r => r.Json).FirstOrDefaultAsync();
-        var module = json is null ? null : RuleSet.Parse(json).Module(plan.Stage.Key);
+        var versions = await db.RuleVersions.Where(r => r.EventId == plan.Stage.EventId && r.Number <= plan.RulesVersion).OrderByDescending(r => r.Number)
+            .Select(r => new { r.Number, r.Json }).ToListAsync();
+        var markings = versions.Select(v => (v.Number, Marking: RuleSet.Parse(v.Json).Module(plan.Stage.Key) is { } module ? new StageMarking(module) : null)).ToList();
+        var marking = markings is [var newest, ..] && newest.Number == plan.RulesVersion ? newest.Marking : null;
         return new StageRoster
         {
             CompetitionId = plan.CompetitionId,
@@ -103,7 +105,8 @@ public sealed class StageRosters(IServiceScopeFactory scopes)
             StageStatus = plan.Stage.Status,
             OwnUnit = plan.Stage.OwnUnit,
             RulesVersion = plan.RulesVersion,
-            Marking = module is null ? null : new StageMarking(module),
+            Marking = marking,
+            SameSince = (marking?.Aspects ?? []).ToFrozenDictionary(a => a.Key, a => markings.TakeWhile(m => m.Marking?.Find(a.Key) is { } then && then.MeansTheSame(a)).Last().Number, StringComparer.Ordinal),
             Heats = heats,
             Seats = seats.ToFrozenDictionary(s => s.Id),
             Places = places.ToFrozenDictionary(p => p.EntryId),

@@ -42,6 +42,11 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
             return Refuse(allowed.Error!, roster, input, current, now);
         }
 
+        if (sender.EnteredBy is null && Operation.RulesVersion is { } by && roster.MeantOtherwise(Operation.AspectKey, by))
+        {
+            return Refuse(new JudgingErrors.RulesChanged(), roster, input, current, now);
+        }
+
         // One person alone changes no mark that a judge gave: the judge does, asked to mark again, or two persons by a correction.
         if (sender.EnteredBy is not null && current is { IsFromDesk: false } && current.Code != MarkInput.Clear)
         {
