@@ -43,7 +43,11 @@ describe('a delta', () => {
 
   it('is read as the server meant it', () => {
     const file = join(import.meta.dirname, '../../../../Contest.Tests/Live/Golden/board-deltas.json')
-    const vectors = JSON.parse(readFileSync(file, 'utf8')) as { before: BoardRow[]; delta: BoardDelta; after: BoardRow[] }[]
+    const vectors = JSON.parse(readFileSync(file, 'utf8')) as {
+      before: BoardRow[]
+      delta: BoardDelta
+      after: BoardRow[]
+    }[]
     expect(vectors.length).toBeGreaterThan(50)
     for (const { before, delta, after } of vectors) {
       const next = apply({ version: delta.from, meta, rows: before }, delta)
@@ -137,7 +141,15 @@ describe('the page of a spectator', () => {
   it('shows the snapshot, then follows the stream from its version', async () => {
     await client.start()
     expect(source().url).toContain('from=1')
-    source().send('delta', { from: 1, to: 2, rows: [row('b', '1')], places: [], removed: [], moves: [{ key: 'b', to: 0 }], meta: null })
+    source().send('delta', {
+      from: 1,
+      to: 2,
+      rows: [row('b', '1')],
+      places: [],
+      removed: [],
+      moves: [{ key: 'b', to: 0 }],
+      meta: null,
+    })
     expect(keys(last())).toEqual(['b', 'a'])
     expect(fetched).toBe(1)
     expect(words.pop()).toBe('live')
