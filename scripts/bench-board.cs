@@ -2,7 +2,7 @@
 #:package Microsoft.AspNetCore.Mvc.Testing
 #:property RestorePackagesWithLockFile=false
 #:property PublishAot=false
-#:property NoWarn=$(NoWarn);IDE0005;NU1603;CA2266;CA1303;CA1305;CA5394;CA1849;CA2007;CA1852;CA1515;CA1812;CA1031;CA1050;CA2000;CA1034;CA2012
+#:property NoWarn=$(NoWarn);IDE0005;NU1603;CA2266;CA1303;CA1305;CA5394;CA1849;CA2007;CA1852;CA1515;CA1812;CA1031;CA1050;CA2000;CA1034;CA2012;CA1001
 #:property ExperimentalFileBasedProgramEnableIncludeDirective=true
 #:include lib/bench/Client.cs
 #:include lib/bench/Stages.cs

@@ -13,7 +13,7 @@
 #:include lib/screenshots/TestSite.cs
 #:include lib/screenshots/Troubles.cs
 #:include lib/screenshots/Worlds.cs
-#:property NoWarn=$(NoWarn);NU1603;CA1303;CA1305;CA1310;CA1849;CA1852;CA2007;CA1515;CA1812;CA1861
+#:property NoWarn=$(NoWarn);NU1603;CA1303;CA1305;CA1310;CA1849;CA1852;CA2007;CA1515;CA1812;CA1861;CA2266
 
 // Pictures for eyes, and what a program can see by itself: pages wider than the window, raw keys, numbers that nobody rounded, errors on the console.
 using Contest.Web.Demo;

@@ -80,6 +80,12 @@ internal sealed class ServerProcess : IDisposable
         Console.WriteLine($"ready {port}");
         while (await Console.In.ReadLineAsync() is { } line)
         {
+            if (line == "live")
+            {
+                Console.WriteLine($"done {GC.GetTotalMemory(forceFullCollection: true)}");
+                continue;
+            }
+
             if (line == "gc")
             {
                 GC.Collect();

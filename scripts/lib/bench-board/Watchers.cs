@@ -113,10 +113,8 @@ internal sealed class Watcher(int port, string code)
                 return false;
             }
 
-            Utf8Parser.TryParse(text["delta\ndata: {\"from\":"u8.Length..], out long from, out _);
-            Utf8Parser.TryParse(text[(to + 5)..], out long version, out _);
-            Gaps += Version != 0 && from != Version ? 1 : 0;
-            Hold(version);
+            Gaps += Version != 0 && Number(text["delta\ndata: {\"from\":"u8.Length..]) != Version ? 1 : 0;
+            Hold(Number(text[(to + 5)..]));
             Deltas++;
             return true;
         }
@@ -128,9 +126,8 @@ internal sealed class Watcher(int port, string code)
 
         if (text.StartsWith("reload"u8))
         {
-            Utf8Parser.TryParse(text["reload\ndata: {\"version\":"u8.Length..], out long version, out _);
             Reloads++;
-            Hold(version);
+            Hold(Number(text["reload\ndata: {\"version\":"u8.Length..]));
         }
 
         return true;
@@ -141,4 +138,6 @@ internal sealed class Watcher(int port, string code)
         Version = version;
         Arrivals?.Add((version, Stopwatch.GetTimestamp()));
     }
+
+    private static long Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out long number, out _) ? number : throw new InvalidOperationException("A version is no number.");
 }
