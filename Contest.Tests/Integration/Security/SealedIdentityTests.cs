@@ -3,17 +3,20 @@ using System.Text;
 using System.Text.Json;
 using Contest.Domain.Accounts;
 using Contest.Domain.Competitions;
-using Contest.Domain.Judging;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
-using Contest.Tests.Integration.Registration;
+using Contest.Tests.Integration.Nodes;
+using Contest.Tests.Integration.Results;
 using Contest.Web.Data;
-using Contest.Web.Demo;
 using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Identities;
+using Contest.Web.Features.Jobs;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Review;
 using Contest.Web.Features.Registration.Draws;
+using Contest.Web.Features.Results;
+using Contest.Web.Features.Results.Corrections;
+using Contest.Web.Features.Results.Sampling;
 using Contest.Web.Live;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
@@ -42,20 +45,20 @@ public sealed class SealedIdentityTests
             builder.ConfigureServices(s => s.AddSingleton<ILoggerProvider>(log).AddLogging(l => l.SetMinimumLevel(LogLevel.Trace)));
         });
         using var admin = await app.AdminAsync();
-        var given = await GivenAsync(app, admin);
+        var given = await SealedGiven.MakeAsync(app, admin);
         var stage = $"{given.Path}/stages/{given.StageId}";
-        using var officer1 = await StaffAsync(app, given, GrantRole.BlindingOfficer, "officer-1");
-        using var officer2 = await StaffAsync(app, given, GrantRole.BlindingOfficer, "officer-2");
-        using var officer3 = await StaffAsync(app, given, GrantRole.BlindingOfficer, "officer-3");
-        using var supervisor = await StaffAsync(app, given, GrantRole.Supervisor, "supervisor");
-        using var chief = await StaffAsync(app, given, GrantRole.ChiefJudge, "chief");
-        using var judge = await StaffAsync(app, given, GrantRole.Judge, "judge");
+        using var officer1 = await given.StaffAsync(app, GrantRole.BlindingOfficer, "officer-1");
+        using var officer2 = await given.StaffAsync(app, GrantRole.BlindingOfficer, "officer-2");
+        using var officer3 = await given.StaffAsync(app, GrantRole.BlindingOfficer, "officer-3");
+        using var supervisor = await given.StaffAsync(app, GrantRole.Supervisor, "supervisor");
+        using var chief = await given.StaffAsync(app, GrantRole.ChiefJudge, "chief");
+        using var judge = await given.StaffAsync(app, GrantRole.Judge, "judge");
         Assert.Equal("common.forbidden", (await admin.RefusedAsync(HttpMethod.Post, stage + "/identities")).Code);
         await officer1.SendAsync(HttpMethod.Post, stage + "/identities", null);
         Assert.Equal("identities.one-layer-each", (await officer1.RefusedAsync(HttpMethod.Post, stage + "/identities")).Code);
         await officer2.SendAsync(HttpMethod.Post, stage + "/identities", null);
         await officer3.SendAsync(HttpMethod.Post, stage + "/identities", null);
-        using (var officer4 = await StaffAsync(app, given, GrantRole.BlindingOfficer, "officer-4"))
+        using (var officer4 = await given.StaffAsync(app, GrantRole.BlindingOfficer, "officer-4"))
         {
             Assert.Equal("identities.all-layers", (await officer4.RefusedAsync(HttpMethod.Post, stage + "/identities")).Code);
         }
@@ -73,7 +76,7 @@ public sealed class SealedIdentityTests
         await admin.SendAsync(HttpMethod.Post, $"{stage}/heats/{given.HeatId}/start", null);
         await using var staff = await app.ConnectAsync("/hubs/staff", chief, nameof(IStaffClient.MatrixChanged));
         await staff.Connection.InvokeAsync("Watch", given.CompetitionId);
-        var roster = await MarkAllAsync(app, admin, given, stage);
+        var roster = await given.MarkAllAsync(app, admin);
         var said = JsonSerializer.Serialize(roster) + (await staff.NextAsync(nameof(IStaffClient.MatrixChanged))).GetRawText();
         said += await BoardAsync(app, given, chief) + await StreamAsync(app, given);
         Assert.Contains(roster.Heats[0].Entries[0].Code, said, StringComparison.Ordinal);
@@ -84,6 +87,7 @@ public sealed class SealedIdentityTests
         // Who does not judge has the staff's board, and so the test above searched a place where there is something to find.
         Assert.Contains(given.Names[0], await BoardAsync(app, given, supervisor), StringComparison.Ordinal);
         await admin.SendAsync(HttpMethod.Post, stage + "/close", new RunStage.Request("评完"));
+        await AfterJudgingAsync(app, admin, given, chief, judge, supervisor, log);
 
         Assert.Equal("identities.reverse-order", (await officer1.RefusedAsync(HttpMethod.Post, stage + "/identities/1/opening", new OpenLayer.Request("出成绩"))).Code);
         Assert.Equal("identities.nothing-to-consent", (await supervisor.RefusedAsync(HttpMethod.Post, stage + "/identities/3/consent")).Code);
@@ -168,14 +172,53 @@ public sealed class SealedIdentityTests
                 client.Http.DefaultRequestHeaders.Add("X-XSRF-TOKEN", token);
                 var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
                 walked++;
-                found.AddRange(given.Secrets.Where(s => Contains(bytes, s)).Select(s => $"{name}: {endpoint.Method} {endpoint.Path} tells {s}"));
+                found.AddRange(given.Secrets.Where(s => SealedGiven.Contains(bytes, s)).Select(s => $"{name}: {endpoint.Method} {endpoint.Path} tells {s}"));
             }
         }
 
         Assert.True(walked > 300, $"Only {walked} requests were made.");
-        found.AddRange(given.Secrets.Where(s => Contains(Encoding.UTF8.GetBytes(seen), s)).Select(s => "a hub tells " + s));
+        found.AddRange(given.Secrets.Where(s => SealedGiven.Contains(Encoding.UTF8.GetBytes(seen), s)).Select(s => "a hub tells " + s));
         found.AddRange(log.Lines.SelectMany(l => given.Secrets.Where(s => l.Contains(s, StringComparison.Ordinal)).Select(s => $"the log tells {s}: {l}")));
         Assert.True(found.Count == 0, string.Join("\n", found.Distinct().Take(40)));
+    }
+
+    /// <summary>A computed result, a drawn review and an asked correction speak of entries too; and what those who judge may change is done and its answer read.</summary>
+    private static async Task AfterJudgingAsync(ContestApp app, ApiClient admin, SealedGiven given, ApiClient chief, ApiClient judge, ApiClient supervisor, LogBook log)
+    {
+        await SampleAsync(true);
+        var job = await admin.PostAsync<RequestResults.Response>($"{given.Path}/events/{given.EventId}/results", null);
+        await Cluster.UntilAsync(async () => (await admin.GetAsync<JobView>($"{given.Path}/jobs/{job.JobId}")).State == JobState.Succeeded, "The results were not computed.");
+        var sheets = await app.WithDbAsync(db => db.ScoreSheets.Where(s => s.StageId == given.StageId).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync());
+        var asked = await Corrections.AskAsync(admin, given.Path, sheets[0], "cut", 3m, 1, "抄录有误");
+
+        var drawing = $"{given.Path}/events/{given.EventId}/review";
+        var panel = $"{given.Path}/stages/{given.StageId}/panel";
+        List<string> told = [];
+        await chief.SendAsync(HttpMethod.Post, drawing, null);
+        var drawn = Assert.Single((await chief.GetAsync<GetReview.View>(given.Path + "/review")).Events).Items[0].EntryId;
+        foreach (var (method, path, body) in (IEnumerable<(HttpMethod, string, object?)>)
+        [
+            (HttpMethod.Post, $"{drawing}/entries/{drawn}", new RecordFinding.Request(true)),
+            (HttpMethod.Get, given.Path + "/review", null),
+            (HttpMethod.Get, given.Path + "/corrections", null),
+            (HttpMethod.Post, given.Path + "/corrections/preview", new PreviewCorrection.Request(sheets[1], "cut", 1, 3m)),
+            (HttpMethod.Get, panel, null),
+            (HttpMethod.Get, $"{given.Path}/stages/{given.StageId}/heats/{given.HeatId}/matrix", null),
+            (HttpMethod.Get, $"{given.Path}/stages/{given.StageId}/run", null),
+        ])
+        {
+            using var response = await chief.RawAsync(method, path, body);
+            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
+            told.Add(text);
+        }
+
+        Assert.Contains(told, t => t.Contains("抄录有误", StringComparison.Ordinal));
+        await SearchAsync(app, given, log, chief, judge, string.Concat(told));
+        await supervisor.PostAsync<DecideCorrection.Response>($"{given.Path}/corrections/{asked}/decision", new DecideCorrection.Request(false, "原始评分表上就是这个分"));
+        await SampleAsync(false);
+
+        Task SampleAsync(bool on) => app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).ExecuteUpdateAsync(u => u.SetProperty(c => c.ReviewSampling, on)));
     }
 
     /// <summary>The board that the hub for staff gives this caller.</summary>
@@ -227,7 +270,7 @@ public sealed class SealedIdentityTests
             told.Add(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
-        Assert.Empty(told.SelectMany(t => given.Secrets.Where(s => Contains(Encoding.UTF8.GetBytes(t), s))));
+        Assert.Empty(told.SelectMany(t => given.Secrets.Where(s => SealedGiven.Contains(Encoding.UTF8.GetBytes(t), s))));
     }
 
     /// <summary>An administrator who judges too reads the whole audit log but the lines of this competition, and no more of it than a judge.</summary>
@@ -245,90 +288,6 @@ public sealed class SealedIdentityTests
 
         Assert.Equal("identities.sealed", (await both.RefusedAsync(HttpMethod.Get, given.Path + "/audit")).Code);
         await SearchAsync(app, given, log, both, both, await BoardAsync(app, given, both));
-    }
-
-    /// <summary>In the bytes as they are, in JSON's escapes, and inside of Excel files.</summary>
-    private static bool Contains(byte[] bytes, string secret)
-    {
-        if (bytes is [(byte)'P', (byte)'K', ..])
-        {
-            using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(bytes));
-            return zip.Entries.Any(e =>
-            {
-                using var reader = new StreamReader(e.Open());
-                return reader.ReadToEnd().Contains(secret, StringComparison.Ordinal);
-            });
-        }
-
-        var text = Encoding.UTF8.GetString(bytes);
-        return text.Contains(secret, StringComparison.Ordinal) || text.Contains(JsonEncodedText.Encode(secret).ToString(), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static async Task<JudgeRoster> MarkAllAsync(ContestApp app, ApiClient admin, SealedGiven given, string stage)
-    {
-        var passes = await admin.PostAsync<List<Web.Features.Judging.Passes.IssuedPass>>(stage + "/panel/passes", new Web.Features.Judging.Passes.IssuePasses.Request([given.Seat]));
-        await using var tablet = await Tablet.RedeemAsync(app, passes.Single(), "tablet-0001");
-        var roster = await tablet.JoinAsync();
-        var entries = roster.Heats.SelectMany(h => h.Entries).ToList();
-        Assert.All(await tablet.SubmitAsync([.. entries.Select((e, i) => JudgingGiven.Mark(e.EntryId, "cut", 5m + i))]), a => Assert.Equal(AckStatus.Stored, a.Status));
-        return await tablet.JoinAsync();
-    }
-
-    private static async Task<ApiClient> StaffAsync(ContestApp app, SealedGiven given, GrantRole role, string name)
-    {
-        await Accounts.AddAsync(app, name, (role, GrantScope.Competition, given.CompetitionId));
-        return await app.SignInAsync(name, Accounts.Password);
-    }
-
-    /// <summary>Four persons of two units, registered with identity numbers and phones, drawn, one judge.</summary>
-    private static async Task<SealedGiven> GivenAsync(ContestApp app, ApiClient admin)
-    {
-        var given = await RegistrationGiven.CompetitionAsync(app, c => Assert.True(c.Configure(true, true, null, false, 120).IsOk));
-        var people = InventedPeople.Make(77, 4).ToList();
-        var entries = new List<Guid>();
-        Guid delegation = default;
-        foreach (var (unit, two) in people.Chunk(2).Select((p, i) => ($"密封单位第{i + 1}组", p)))
-        {
-            delegation = (await given.DelegationAsync(admin, unit)).Id;
-            foreach (var person in two)
-            {
-                entries.Add((await given.SubmittedAsync(admin, delegation, person)).Id);
-            }
-        }
-
-        await admin.PostAsync<Web.Features.Registration.Entries.BulkResult>(given.Path + "/entries/approve", new Web.Features.Registration.Entries.BulkRequest(entries));
-        var now = app.Clock.GetUtcNow();
-        var seat = JudgeSeat.Create(given.CompetitionId, given.StageId, SeatRole.Judge, 1, "裁判甲", null, null, now);
-        await app.WithDbAsync(async db =>
-        {
-            foreach (var (entry, i) in (await db.Entries.Where(e => e.CompetitionId == given.CompetitionId).OrderBy(e => e.Id).ToListAsync()).Select((e, i) => (e, i)))
-            {
-                entry.AssignBib($"号牌{i + 1:000}");
-            }
-
-            db.RuleVersions.Add(new RuleVersion { EventId = given.EventId, Number = 1, Json = JudgingGiven.Rules.Replace("\"harvest\"", "\"main\"", StringComparison.Ordinal), At = now });
-            (await db.Events.SingleAsync(e => e.Id == given.EventId)).UseRules(1);
-            db.JudgeSeats.Add(seat);
-            await db.SaveChangesAsync();
-        });
-        var drawn = await admin.PostAsync<DrawView>($"{given.Path}/stages/{given.StageId}/draw", new DrawRequest(1, Seed: new string('d', 64), StationPrefix: "A"));
-        await app.WithDbAsync(async db =>
-        {
-            var competition = await db.Competitions.Include(c => c.Events).ThenInclude(e => e.Stages).SingleAsync(c => c.Id == given.CompetitionId);
-            Assert.True(competition.Advance(CompetitionStatus.InProgress, new HashSet<Guid> { given.EventId }, now).IsOk);
-            await db.SaveChangesAsync();
-        });
-        var board = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.BoardCode).SingleAsync());
-        string[] names = [.. people.Select(p => p.Name)];
-        return new SealedGiven(
-            given.OrganizationId, given.CompetitionId, given.EventId, given.StageId, drawn.Heats[0].HeatId!.Value, delegation, [.. entries], seat.Id, board, names,
-            [.. names, .. people.Select(p => p.IdNumber), .. people.Select(p => p.Phone), .. names.Select(Web.Security.PersonalData.MaskName), "密封单位", "号牌0"]);
-    }
-
-    private sealed record SealedGiven(
-        Guid OrganizationId, Guid CompetitionId, Guid EventId, Guid StageId, Guid HeatId, Guid Delegation, Guid[] Entries, Guid Seat, string Board, string[] Names, string[] Secrets)
-    {
-        public string Path => $"/api/competitions/{CompetitionId}";
     }
 
     private sealed class LogBook : ILoggerProvider, ILogger
