@@ -95,7 +95,7 @@ public static class JudgingErrors
     /// <summary>A correction needs a reason.</summary>
     public sealed record ReasonNeeded() : Error("judging.reason-needed", ErrorKind.Invalid);
 
-    /// <summary>The judge is of the contestant's own unit.</summary>
+    /// <summary>The seat does not mark this entry, by decision or by the own unit: which of them is not said, since of a sealed entry it would tell the unit.</summary>
     public sealed record Recused() : Error("judging.recused", ErrorKind.Forbidden);
 
     /// <summary>The contested mark was decided before.</summary>

@@ -63,7 +63,9 @@ public sealed class PanelTests(ContestApps apps) : IClassFixture<ContestApps>
 
         var panel = await admin.PostAsync<PanelView>($"{given.Stage}/panel/seats/{given.Judges[0]}/recusals", new RecuseSeat.Request(given.Entries[2], "曾是师徒"));
         Assert.Equal("曾是师徒", panel.Recusals.Single(r => !r.ByRule).Reason);
-        Assert.Equal("judging.recused", Assert.Single(await tablet.SubmitAsync(Mark(given.Entries[2], "quality", 3m))).Problem!.Code);
+        var recused = Assert.Single(await tablet.SubmitAsync(Mark(given.Entries[2], "quality", 3m))).Problem!;
+        Assert.Equal("judging.recused", recused.Code);
+        Assert.DoesNotContain("单位", recused.Title, StringComparison.Ordinal);
         await admin.SendAsync<PanelView>(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[0]}/recusals/{given.Entries[2]}", null);
         Assert.Equal(AckStatus.Stored, Assert.Single(await tablet.SubmitAsync(Mark(given.Entries[2], "quality", 3m))).Status);
     }
