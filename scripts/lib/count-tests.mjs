@@ -1,9 +1,11 @@
-// count-tests NAME=REPORT…: sums CTRF (xunit) and vitest JSON reports, names the skipped under their reason and then, where a log is read first,
-// the failed, shows the figures of the fault tests, and closes with "N passed, N failed, N skipped". Exits 1 on a failure, on a report that is missing or empty, or one that does not agree with itself.
+// count-tests NAME=REPORT… [failed-step=NAME…]: sums CTRF (xunit) and vitest JSON reports, names the skipped under their reason and then, where a log is read first,
+// the failed, shows the figures of the fault tests, and closes with "N passed, N failed, N skipped". A step that failed without a
+// failed test (format, drift) is named with them and counts as one. Exits 1 on a failure, on a report that is missing or empty, or one that does not agree with itself.
 import { readFileSync } from "node:fs";
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const reports = [];
+const failedSteps = [];
 const failures = [];
 /** What the fault tests counted: sent, acknowledged, stored, doubled, lost, conflicting. */
 const figures = [];
@@ -52,6 +54,10 @@ function readVitest(report) {
 
 for (const argument of process.argv.slice(2)) {
   const [name, path] = argument.split("=");
+  if (name === "failed-step") {
+    failedSteps.push(path);
+    continue;
+  }
   try {
     const report = JSON.parse(readFileSync(path, "utf8"));
     const { counted, said, total } = report.results ? readCtrf(report) : readVitest(report);
@@ -72,7 +78,10 @@ for (const argument of process.argv.slice(2)) {
 for (const figure of figures) console.log(`FIGURES ${figure}`);
 for (const [reason, names] of skips) console.log(`SKIPPED, ${names.length} tests: ${reason}\n        ${names.map((n) => n.replace(/^Contest\.Tests\./, "")).join(", ")}`);
 for (const failure of failures) console.log(`FAILED  ${failure}`);
+for (const step of failedSteps) console.log(`FAILED  the step "${step}": see above`);
 for (const report of reports) console.log(report);
+// A step whose failed tests are counted already is not counted again.
+if (failedSteps.length > 0 && sum.failed === 0) sum.failed += failedSteps.length;
 // A broken report counts as a failure too, so that the closing line never looks better than the run was.
 if (wrong && sum.failed === 0) sum.failed++;
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);

@@ -199,7 +199,13 @@ public sealed class HostileTextTests
             ],
             new Dictionary<string, Guid>
             {
-                ["competitionId"] = heat.CompetitionId, ["eventId"] = heat.EventId, ["stageId"] = heat.StageId, ["heatId"] = heat.Heats[0], ["entryId"] = heat.Entries[0], ["id"] = heat.Entries[0], ["seatId"] = heat.Judges[0],
+                ["competitionId"] = heat.CompetitionId,
+                ["eventId"] = heat.EventId,
+                ["stageId"] = heat.StageId,
+                ["heatId"] = heat.Heats[0],
+                ["entryId"] = heat.Entries[0],
+                ["id"] = heat.Entries[0],
+                ["seatId"] = heat.Judges[0],
             });
         }
 
