@@ -5,10 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Marks;
 
-/// <summary>A sheet with the rows that the writer needs: those in force, and every operation it holds.</summary>
+/// <summary>What an operation stored. Rows that are no longer in force are not kept: over a day they would be most of the memory.</summary>
+public readonly record struct TakenMark(string AspectKey, int Attempt, int Revision, decimal? Value, string? Code);
+
+/// <summary>A sheet with what the writer needs: the rows in force, and every operation it holds.</summary>
 public sealed class OpenSheet(ScoreSheet sheet, bool isNew)
 {
-    private readonly Dictionary<Guid, MarkRow> _operations = [];
+    private readonly Dictionary<Guid, TakenMark> _operations = [];
     private readonly Dictionary<(string Aspect, int Attempt), MarkRow> _current = [];
 
     public ScoreSheet Sheet { get; } = sheet;
@@ -19,14 +22,16 @@ public sealed class OpenSheet(ScoreSheet sheet, bool isNew)
     /// <summary>The version that the database holds.</summary>
     public long StoredVersion { get; set; } = sheet.Version;
 
-    public MarkRow? Find(Guid operationId) => _operations.GetValueOrDefault(operationId);
+    public TakenMark? Find(Guid operationId) => _operations.TryGetValue(operationId, out var taken) ? taken : null;
 
     public MarkRow? Current(string aspectKey, int attempt) => _current.GetValueOrDefault((aspectKey, attempt));
 
     public void Add(MarkRow row)
     {
-        _operations[row.OperationId] = row;
-        _current[(row.AspectKey, row.Attempt)] = row;
+        // One text for all marks of an aspect: each came with its own.
+        var aspectKey = _current.GetValueOrDefault((row.AspectKey, row.Attempt))?.AspectKey ?? row.AspectKey;
+        _operations[row.OperationId] = new TakenMark(aspectKey, row.Attempt, row.Revision, row.Value, row.Code);
+        _current[(aspectKey, row.Attempt)] = row;
     }
 
     /// <summary>Aspects and attempts with a mark that was not taken back.</summary>

@@ -71,7 +71,7 @@ public sealed class SheetService(MarkWriter writer)
     private static MarkAck Ack(Guid operationId, ItemAnswer answer, CultureInfo language) => new(
         operationId,
         answer.Status,
-        answer.Row?.Revision ?? 0,
+        answer.Revision,
         (answer.Current ?? answer.Row) is { } current ? RosterMark.Of(current) : null,
         answer.Error is { } error ? JudgingDispatcher.Problem(error, language) : null);
 }

@@ -41,6 +41,7 @@ public sealed class TakeContestedItem(ContestedMark contested, int seenRevision,
         {
             Status = AckStatus.Stored,
             Row = taken.Value,
+            Revision = taken.Value.Revision,
             Changed = sheet,
             Sheet = sheet.State(),
             Contested = contested,

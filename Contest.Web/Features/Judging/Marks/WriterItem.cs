@@ -37,8 +37,11 @@ public sealed record ItemAnswer
 
     public Error? Error { get; init; }
 
-    /// <summary>The row that was stored, now or before.</summary>
+    /// <summary>The row to store.</summary>
     public MarkRow? Row { get; init; }
+
+    /// <summary>The revision that the operation made, now or before; 0 when it made none.</summary>
+    public int Revision { get; init; }
 
     /// <summary>The mark in force, beside a conflict.</summary>
     public MarkRow? Current { get; init; }

@@ -65,6 +65,7 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
         {
             Status = AckStatus.Stored,
             Row = recorded.Value,
+            Revision = recorded.Value.Revision,
             Changed = sheet,
             Sheet = sender.EnteredBy is null && sender.ImportedBy is null ? null : sheet.State(),
             Audit = Audited(roster, sheet.Sheet.Id, new { Operation.OperationId, sender.DeviceId, recorded.Value.RowInSheet, recorded.Value.Hash }, now),
@@ -120,9 +121,9 @@ public sealed class RecordMark(Guid stageId, Guid seatId, MarkOperation operatio
             : ItemAnswer.Refuse(new JudgingErrors.OperationReused(), current);
 
     /// <summary>The same operation: the same answer. The same id with other content is somebody's mistake.</summary>
-    private ItemAnswer Again(MarkRow before, OpenSheet sheet) =>
+    private ItemAnswer Again(TakenMark before, OpenSheet sheet) =>
         before.AspectKey == Operation.AspectKey && before.Attempt == Operation.Attempt && before.Value == Operation.Value && before.Code == Operation.Code
-            ? new ItemAnswer { Status = AckStatus.Duplicate, Row = before, Current = sheet.Current(before.AspectKey, before.Attempt) }
+            ? new ItemAnswer { Status = AckStatus.Duplicate, Revision = before.Revision, Current = sheet.Current(before.AspectKey, before.Attempt) }
             : ItemAnswer.Refuse(new JudgingErrors.OperationReused(), sheet.Current(Operation.AspectKey, Operation.Attempt));
 }
 
