@@ -64,9 +64,10 @@ builder.AddContestVenue(args);
 
 var app = builder.Build();
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+app.UseContestTransport();
+app.UseBoardFront();
 app.UseContestHeaders();
 app.UseContestVenue();
-app.UseBoardSnapshots();
 app.UseRequestLocalization();
 app.UseExceptionHandler();
 app.UseStatusCodePages();

@@ -1,4 +1,5 @@
 using System.Net;
+using Contest.Web.Features.Board;
 using Contest.Web.Features.Board.FirstPaint;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.HttpsPolicy;
@@ -6,10 +7,22 @@ using Microsoft.Extensions.Options;
 
 namespace Contest.Web.Security;
 
-/// <summary>Response headers, https and proxies. The strict policy is for everything; Swagger UI and the Hangfire dashboard, whose pages carry inline script, get a looser one for their paths only.</summary>
+/// <summary>
+/// Response headers, https and proxies. The strict policy is for everything; Swagger UI and the Hangfire dashboard, whose pages carry inline script, get a looser
+/// one for their paths only, and a public board's data, which a hall asks for thousands of times, no more than data needs.
+/// </summary>
 public static class SecurityHeaders
 {
     private static readonly string[] LooserPaths = ["/swagger", "/admin/jobs"];
+
+    /// <summary>What an answer of data carries that never is a page: no type but its own, in no frame, on no other site's page.</summary>
+    public static IReadOnlyList<(string Name, string Value)> DataHeaders { get; } =
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    ];
 
     public static void AddContestHeaders(this WebApplicationBuilder builder)
     {
@@ -40,8 +53,8 @@ public static class SecurityHeaders
         });
     }
 
-    /// <summary>First in the pipeline: what follows sees the client's own address and scheme, and every answer carries the headers.</summary>
-    public static void UseContestHeaders(this WebApplication app)
+    /// <summary>First in the pipeline: what follows sees the client's own address and scheme.</summary>
+    public static void UseContestTransport(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<IOptions<SecuritySettings>>().Value;
         if (settings.Proxies.Count > 0)
@@ -54,7 +67,11 @@ public static class SecurityHeaders
             app.UseHsts();
             app.UseHttpsRedirection();
         }
+    }
 
+    /// <summary>Every answer that is made after this carries the headers.</summary>
+    public static void UseContestHeaders(this WebApplication app)
+    {
         var strict = Common().AddFrameOptionsDeny().AddCrossOriginResourcePolicy(p => p.SameOrigin()).AddContentSecurityPolicy(csp =>
         {
             Strict(csp);
@@ -74,9 +91,16 @@ public static class SecurityHeaders
             csp.AddScriptSrc().Self().UnsafeInline();
             csp.AddStyleSrc().Self().UnsafeInline();
         });
-        app.UseWhen(context => !IsLooser(context.Request.Path) && !BoardPageEndpoint.MayBeFramed(context.Request.Path), branch => branch.UseSecurityHeaders(strict));
+        var data = new HeaderPolicyCollection();
+        foreach (var (name, value) in DataHeaders)
+        {
+            data.AddCustomHeader(name, value);
+        }
+
+        app.UseWhen(context => !IsLooser(context.Request.Path) && !BoardPageEndpoint.MayBeFramed(context.Request.Path) && !BoardFront.IsData(context.Request.Path), branch => branch.UseSecurityHeaders(strict));
         app.UseWhen(context => BoardPageEndpoint.MayBeFramed(context.Request.Path), branch => branch.UseSecurityHeaders(framed));
         app.UseWhen(context => IsLooser(context.Request.Path), branch => branch.UseSecurityHeaders(looser));
+        app.UseWhen(context => BoardFront.IsData(context.Request.Path), branch => branch.UseSecurityHeaders(data));
     }
 
     private static HeaderPolicyCollection Common() => new HeaderPolicyCollection()

@@ -88,6 +88,35 @@ public sealed class BoardSnapshotTests(ContestApps apps) : IClassFixture<Contest
         Assert.Equal([new BoardKey(given.CompetitionId, given.EventId, Audience.Staff)], kept);
     }
 
+    /// <summary>How a stream begins: by the endpoint the first time, then in front of everything. What comes later is the same reader's either way.</summary>
+    [Fact]
+    public async Task A_stream_begins_alike_whether_or_not_its_board_was_known()
+    {
+        var app = await apps.GetAsync(DatabaseProvider.Sqlite);
+        using var admin = await app.AdminAsync();
+        var given = await JudgingGiven.HarvestAsync(app, admin);
+        var code = await CodeAsync(app, given);
+        using var http = new HttpClient { BaseAddress = app.Address };
+        foreach (var query in (string[])["", "?from=0", "?event=1", "?event=2", "?event=x"])
+        {
+            app.Clock.Advance(KnownFor);
+            var endpoint = await StreamAsync(http, $"/api/boards/{code}/stream{query}");
+            var front = await StreamAsync(http, $"/api/boards/{code}/stream{query}");
+            Assert.Equal(endpoint, front);
+            Assert.StartsWith(query is "?event=2" ? "404" : query is "?event=x" ? "400" : "200", front, StringComparison.Ordinal);
+            Assert.Contains("X-Content-Type-Options: nosniff", front, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<string> StreamAsync(HttpClient http, string path)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Ct);
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date").OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
+        using var body = new StreamReader(await answer.Content.ReadAsStreamAsync(Ct));
+        var first = answer.IsSuccessStatusCode ? await body.ReadLineAsync(Ct) : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {string.Join("; ", headers)} {first}");
+    }
+
     /// <summary>The answer in each encoding, and to who has it already: first by the endpoint, then from memory.</summary>
     private static async Task<string> BothWaysAsync(ContestApp app, string code)
     {

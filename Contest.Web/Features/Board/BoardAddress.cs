@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Contest.Domain.Competitions;
 using Contest.Web.Data;
 using Contest.Web.Live;
@@ -14,28 +13,14 @@ namespace Contest.Web.Features.Board;
 public sealed class BoardAddress(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(2);
-    private const string Prefix = "/api/boards/";
 
     private readonly ConcurrentDictionary<(string Code, int Number), (BoardKey Key, long At)> _known = new();
 
     public ValueTask<BoardKey?> FindAsync(string code, int number, CancellationToken ct) =>
         Known(code, number) is { } known ? new(known) : new(LookUpAsync(code, number, ct));
 
-    /// <summary>The board that the request asks a snapshot of, when it is known already; null for every other request.</summary>
-    public BoardKey? Asked(HttpRequest request)
-    {
-        if (request.Path.Value is not { } path || !path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || path.AsSpan(Prefix.Length).Contains('/'))
-        {
-            return null;
-        }
-
-        var number = 1;
-        return (!request.Query.TryGetValue("event", out var asked) || int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out number))
-            ? Known(path[Prefix.Length..], number)
-            : null;
-    }
-
-    private BoardKey? Known(string code, int number) => _known.TryGetValue((code, number), out var known) && clock.GetElapsedTime(known.At) < KnownFor ? known.Key : null;
+    /// <summary>The board, when it was found a moment ago.</summary>
+    public BoardKey? Known(string code, int number) => _known.TryGetValue((code, number), out var known) && clock.GetElapsedTime(known.At) < KnownFor ? known.Key : null;
 
     private async Task<BoardKey?> LookUpAsync(string code, int number, CancellationToken ct)
     {

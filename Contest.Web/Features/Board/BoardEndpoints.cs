@@ -11,7 +11,7 @@ namespace Contest.Web.Features.Board;
 
 public static class BoardEndpoints
 {
-    private const string JsonType = "application/json; charset=utf-8";
+    public const string JsonType = "application/json; charset=utf-8";
     private static readonly TimeSpan RightsHoldFor = TimeSpan.FromMinutes(5);
 
     public static void AddBoard(this IServiceCollection services)
@@ -49,18 +49,6 @@ public static class BoardEndpoints
 
     private static ContentHttpResult Qr(string code, PublicAddress site, int @event = 1) =>
         TypedResults.Text(QrSvg.Draw($"{site.Site}/b/{Uri.EscapeDataString(code)}{(@event > 1 ? $"?event={@event}" : "")}"), "image/svg+xml");
-
-    /// <summary>
-    /// Answers for a board that is known and shown before anything else looks at the request: a hall that reloads asks for these bytes thousands of times, and they
-    /// are anybody's. What is not known yet goes on to the endpoint.
-    /// </summary>
-    public static void UseBoardSnapshots(this WebApplication app)
-    {
-        var (address, boards) = (app.Services.GetRequiredService<BoardAddress>(), app.Services.GetRequiredService<BoardRegistry>());
-        app.Use((http, next) => HttpMethods.IsGet(http.Request.Method) && address.Asked(http.Request) is { } key && boards.Find(key)?.Snapshot is { } snapshot
-            ? snapshot.Body.SendAsync(http, snapshot.ETag, JsonType)
-            : next(http));
-    }
 
     public static void MapBoardHub(this IEndpointRouteBuilder app) => app.MapHub<BoardHub>("/hubs/board");
 
