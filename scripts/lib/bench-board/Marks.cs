@@ -3,7 +3,8 @@ using System.Globalization;
 
 /// <summary>
 /// What marks cost a server whose hall is full, and how long a mark takes from its acknowledgement to the spectators' sockets. Judges give 10 or 100 marks a second
-/// over the hub, in turns; every delta is counted at every spectator.
+/// over the hub, in turns; every delta is counted at every spectator. The first round warms up: what runs often is compiled anew while it runs, and a hall's
+/// server has been at work for an hour.
 /// </summary>
 internal static class Marks
 {
@@ -42,7 +43,7 @@ internal static class Marks
                     watcher.Arrivals = rate == Rates[^1] ? [] : null;
                 }
 
-                var time = TimeSpan.FromSeconds(round == 0 ? 3 : 10);
+                var time = TimeSpan.FromSeconds(round == 0 ? 20 : 10);
                 var (began, watch) = (server.Seconds, Stopwatch.StartNew());
                 var given = await GiveAsync(judges, stage.Stage.EntryIds, values, rate, time);
                 var rest = time - watch.Elapsed;
