@@ -18,6 +18,8 @@ public static class SecuritySetup
         services.AddScoped<Caller>();
         services.AddSingleton<PersonalData>();
         services.AddScoped<IAuthorizationHandler, GrantHandler>();
+        services.AddSingleton<RightsWatch>();
+        services.AddHostedService(s => s.GetRequiredService<RightsWatch>());
         services.AddIdentityCore<User>(options =>
         {
             options.Lockout.MaxFailedAccessAttempts = 5;

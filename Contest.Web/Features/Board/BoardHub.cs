@@ -8,9 +8,12 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Contest.Web.Features.Board;
 
-/// <summary>The staff's boards and the award ceremony at <c>/hubs/board</c>: whole names, no freeze, nothing held. The first argument is the competition, which the policy is checked against.</summary>
+/// <summary>
+/// The staff's boards and the award ceremony at <c>/hubs/board</c>: whole names, no freeze, nothing held. The first argument is the competition, which the policy is
+/// checked against; when that grant ends, the connection does too, some seconds later.
+/// </summary>
 [Authorize(PolicyNames.SignedIn)]
-public sealed class BoardHub(BoardProjector projector, SealedIdentities identities, Caller caller, CeremonyWatch ceremonies, ContestMetrics metrics) : Hub
+public sealed class BoardHub(BoardProjector projector, SealedIdentities identities, Caller caller, RightsWatch rights, CeremonyWatch ceremonies, ContestMetrics metrics) : Hub
 {
     private static readonly KeyValuePair<string, object?> Staff = new("audience", nameof(Audience.Staff));
 
@@ -22,7 +25,9 @@ public sealed class BoardHub(BoardProjector projector, SealedIdentities identiti
     [Authorize(PolicyNames.ResultsRead)]
     public async IAsyncEnumerable<BoardUpdate> Watch(Guid competitionId, Guid eventId, [EnumeratorCancellation] CancellationToken ct)
     {
-        var audience = await identities.AreHiddenFromAsync(caller, competitionId, ct) ? Audience.Public : Audience.Staff;
+        var blinded = await identities.AreHiddenFromAsync(caller, competitionId, ct);
+        rights.Hold(Context, competitionId, PolicyNames.ResultsRead, blinded);
+        var audience = blinded ? Audience.Public : Audience.Staff;
         if (await projector.OpenAsync(new BoardKey(competitionId, eventId, audience), ct) is not { } channel)
         {
             yield break;
@@ -58,13 +63,21 @@ public sealed class BoardHub(BoardProjector projector, SealedIdentities identiti
     /// Precondition: a grant that manages results.
     /// </summary>
     [Authorize(PolicyNames.ResultsManage)]
-    public IAsyncEnumerable<ConsoleView> WatchCeremony(Guid competitionId, CancellationToken ct) => ceremonies.ViewsAsync<ConsoleView>(
-        competitionId, async (handler, c) => await handler.ConsoleAsync(competitionId, c) is { IsOk: true } found ? found.Value : null, v => (v.Version, v.Outdated, v.Frozen), ct);
+    public IAsyncEnumerable<ConsoleView> WatchCeremony(Guid competitionId, CancellationToken ct)
+    {
+        rights.Hold(Context, competitionId, PolicyNames.ResultsManage, blinded: false);
+        return ceremonies.ViewsAsync<ConsoleView>(
+            competitionId, async (handler, c) => await handler.ConsoleAsync(competitionId, c) is { IsOk: true } found ? found.Value : null, v => (v.Version, v.Outdated, v.Frozen), ct);
+    }
 
     /// <summary>The hall's screen: what was revealed, as it is and after every step. Precondition: a grant that may read results.</summary>
     [Authorize(PolicyNames.ResultsRead)]
-    public IAsyncEnumerable<HallView> WatchStage(Guid competitionId, CancellationToken ct) => ceremonies.ViewsAsync<HallView>(
-        competitionId, async (handler, c) => await handler.StageAsync(competitionId, c) is { IsOk: true } found ? found.Value : null, v => v.Version, ct);
+    public IAsyncEnumerable<HallView> WatchStage(Guid competitionId, CancellationToken ct)
+    {
+        rights.Hold(Context, competitionId, PolicyNames.ResultsRead, blinded: false);
+        return ceremonies.ViewsAsync<HallView>(
+            competitionId, async (handler, c) => await handler.StageAsync(competitionId, c) is { IsOk: true } found ? found.Value : null, v => v.Version, ct);
+    }
 }
 
 /// <summary>Either a whole board or what changed since the update before.</summary>

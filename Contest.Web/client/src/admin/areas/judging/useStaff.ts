@@ -1,6 +1,7 @@
 import { HubConnectionBuilder, LogLevel } from '@microsoft/signalr'
 import { onBeforeUnmount, ref } from 'vue'
 import type { IStaffClient, MatrixChange, SeatPresence } from '@/shared/hubs/staff'
+import { stay } from '@/shared/hubs/stay'
 import { currentLocale } from '@/shared/i18n/locale'
 
 export interface StaffListener extends Partial<IStaffClient> {
@@ -20,10 +21,6 @@ export function useStaff(competitionId: string, listener: StaffListener) {
   hub.on('MatrixChanged', (change: MatrixChange) => listener.matrixChanged?.(change))
   hub.on('PresenceChanged', (presence: SeatPresence) => listener.presenceChanged?.(presence))
   hub.on('CompetitionChanged', (what: string) => listener.competitionChanged?.(what))
-  hub.onreconnecting(() => void (live.value = false))
-  hub.onreconnected(() => watch())
-  let retry: ReturnType<typeof setTimeout> | undefined
-  let closed = false
 
   async function watch() {
     await hub.invoke('Watch', competitionId)
@@ -31,22 +28,6 @@ export function useStaff(competitionId: string, listener: StaffListener) {
     listener.joined()
   }
 
-  async function start() {
-    try {
-      await hub.start()
-      await watch()
-    } catch {
-      // The page says that it is not live; the next try is on its way.
-      live.value = false
-      if (!closed) retry = setTimeout(start, 5000)
-    }
-  }
-
-  void start()
-  onBeforeUnmount(() => {
-    closed = true
-    clearTimeout(retry)
-    void hub.stop()
-  })
+  onBeforeUnmount(stay(hub, 5_000, watch, () => (live.value = false)))
   return { live }
 }

@@ -1,5 +1,6 @@
 import { HubConnectionBuilder, LogLevel, type ISubscription } from '@microsoft/signalr'
 import { onBeforeUnmount, ref } from 'vue'
+import { stay } from '@/shared/hubs/stay'
 import { currentLocale } from '@/shared/i18n/locale'
 
 /** A stream of the board hub for as long as the page is open: what it shows comes at once, and whole after every reconnection. */
@@ -40,24 +41,12 @@ export function useCeremonyHub<T>(
       },
     })
   }
-  async function start() {
-    try {
-      await hub.start()
-      listen()
-    } catch {
-      // The page says so; the next try is on its way.
-      live.value = false
-      if (!closed) retry = setTimeout(start, 2_000)
-    }
-  }
-  hub.onreconnecting(() => void (live.value = false))
-  hub.onreconnected(() => listen())
-  void start()
+  const leave = stay(hub, 2_000, listen, () => (live.value = false))
   onBeforeUnmount(() => {
     closed = true
     clearTimeout(retry)
     stream?.dispose()
-    void hub.stop()
+    leave()
   })
   return live
 }

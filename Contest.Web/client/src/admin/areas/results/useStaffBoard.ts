@@ -3,6 +3,7 @@ import { onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { apply } from '@/board/apply'
 import type { BoardSnapshot } from '@/shared/board'
 import type { BoardUpdate } from '@/shared/hubs/board'
+import { stay } from '@/shared/hubs/stay'
 import { currentLocale } from '@/shared/i18n/locale'
 
 /** The staff's board of an event for as long as the page is open; `live` says whether changes come. */
@@ -40,29 +41,16 @@ export function useStaffBoard(competitionId: () => string, eventId: () => string
     })
   }
 
-  async function start() {
-    try {
-      await hub.start()
-      listen()
-    } catch {
-      // The page says that it is not live; the next try is on its way.
-      live.value = false
-      if (!closed) retry = setTimeout(start, 5_000)
-    }
-  }
-
-  hub.onreconnecting(() => void (live.value = false))
-  hub.onreconnected(() => listen())
   watch(eventId, () => {
     board.value = undefined
     if (hub.state === 'Connected') listen()
   })
-  void start()
+  const leave = stay(hub, 5_000, listen, () => (live.value = false))
   onBeforeUnmount(() => {
     closed = true
     clearTimeout(retry)
     stream?.dispose()
-    void hub.stop()
+    leave()
   })
   return { board, live }
 }
