@@ -196,12 +196,94 @@ describe('the page of a spectator', () => {
     expect(fetched).toBeGreaterThanOrEqual(before + 1)
     expect(last().version).toBe(9)
 
-    const tries = FakeSource.all.length
-    await vi.advanceTimersByTimeAsync(125_000)
-    expect(FakeSource.all.length).toBe(tries + 1)
+    while (FakeSource.all.length === 1) await vi.advanceTimersByTimeAsync(1_000)
     expect(words).not.toContain('live')
     source().send('beat', { version: 9 })
     expect(words.pop()).toBe('live')
+  })
+
+  it('tries a stream that was held back again soon, then ever more seldom, and not all phones at once', async () => {
+    await client.start()
+    const began = [Date.now()]
+    while (began.length < 7) {
+      await vi.advanceTimersByTimeAsync(100)
+      if (FakeSource.all.length > began.length) began.push(Date.now())
+    }
+    // Each try lasts 8 s; asking in between happens every 4 to 6 s.
+    const pauses = began.slice(1).map((at, i) => at - began[i]! - 8_000)
+    for (const [i, pause] of [15, 30, 60, 120, 120, 120].entries()) {
+      expect(pauses[i]).toBeGreaterThanOrEqual(pause * 800)
+      expect(pauses[i]).toBeLessThanOrEqual(pause * 1_200 + 6_200)
+    }
+    expect(new Set(pauses.slice(3)).size).toBeGreaterThan(1)
+  })
+
+  it('never stands still for more than a few seconds while the stream is held back, and says it the whole time', async () => {
+    await client.start()
+    await vi.advanceTimersByTimeAsync(8_000)
+    words.length = 0
+    for (let version = 2; version < 60; version++) {
+      served = board(version, row('b', '1'))
+      await vi.advanceTimersByTimeAsync(6_100)
+      expect(last().version).toBe(version)
+    }
+    expect(FakeSource.all.length).toBeGreaterThan(3)
+    expect(new Set(words)).toEqual(new Set(['polling']))
+  })
+
+  it('moves within seconds at the very first try too, but asks for nothing more where the stream comes through', async () => {
+    await client.start()
+    served = board(2, row('b', '1'))
+    await vi.advanceTimersByTimeAsync(6_100)
+    expect(last().version).toBe(2)
+    const asked = fetched
+    source().send('beat', { version: 2 })
+    await vi.advanceTimersByTimeAsync(35_000)
+    expect(fetched).toBe(asked)
+    expect(words.pop()).toBe('live')
+  })
+
+  it('gives up a stream that is cut behind its first event again and again, and moves meanwhile', async () => {
+    await client.start()
+    let late = 0
+    for (let second = 0, seen = 0; second < 300; second++) {
+      if (FakeSource.all.length > seen) {
+        seen = FakeSource.all.length
+        source().send('beat', { version: last().version })
+      }
+      served = board(second + 2, row('b', '1'))
+      await vi.advanceTimersByTimeAsync(1_000)
+      // Twice it was given the benefit of the doubt.
+      if (second > 90) late = Math.max(late, second + 2 - last().version)
+    }
+    expect(words).toContain('polling')
+    expect(late).toBeLessThanOrEqual(7)
+  })
+
+  it('goes back to seconds after a stream that proved itself', async () => {
+    await client.start()
+    await vi.advanceTimersByTimeAsync(120_000)
+    const tries = FakeSource.all.length
+    while (FakeSource.all.length === tries) await vi.advanceTimersByTimeAsync(1_000)
+    source().send('beat', { version: 1 })
+    await vi.advanceTimersByTimeAsync(15_000)
+    source().send('beat', { version: 1 })
+    const asked = fetched
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(fetched).toBe(asked)
+    for (let gone = 0; gone < 2; gone++) {
+      source().close()
+      source().onerror!()
+      await vi.advanceTimersByTimeAsync(4_000)
+      expect(words.pop()).not.toBe('polling')
+    }
+  })
+
+  it('opens no stream for a page that was left while its board was under way', async () => {
+    const started = client.start()
+    client.stop()
+    await started
+    expect(FakeSource.all.length).toBe(0)
   })
 
   it('asks every few seconds too where the stream is refused again and again', async () => {

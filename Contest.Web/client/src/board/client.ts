@@ -16,20 +16,33 @@ const POLL_EVERY = 5_000
 const STREAM_TRIES = 3
 /** The server says where the stream stands at once; when that does not arrive, something between holds the stream back. */
 const FIRST_EVENT = 8_000
-const TRY_STREAM_AGAIN = 120_000
+/** Often the network was bad for a moment only; where a proxy holds streams back, however, it does so all day. */
+const TRY_STREAM_AGAIN = 15_000
+const TRY_STREAM_SELDOM = 120_000
+/** A stream that brings something so late comes through; what a proxy lets pass at the beginning says nothing. */
+const PROVEN_AFTER = 10_000
 const LONGEST_WAIT = 30_000
+
+const pollWait = () => POLL_EVERY * (0.8 + Math.random() * 0.4)
 
 /**
  * One board, kept current: the snapshot first, then the stream's deltas, each only onto its own version. A beat that names a newer
  * version, or a delta that does not fit, fetches the snapshot. Where a proxy swallows the stream the page asks every few seconds (304 when nothing is
- * new), says so, and tries the stream again now and then.
+ * new), says so, and tries the stream again, soon at first and then more seldom; until that has proved itself it goes on asking.
  */
 export class BoardClient {
   private board: BoardSnapshot | null = null
   private source: EventSource | null = null
   private lastContact = 0
   private streamFailures = 0
+  /** When the present stream was opened, and when it last brought something. */
+  private openedAt = 0
+  private lastEvent = 0
   private pollUntil = 0
+  /** How often in a row the stream was given up for a while. */
+  private given = 0
+  private openings = 0
+  private meanwhile: ReturnType<typeof setTimeout> | undefined
   private firstEvent: ReturnType<typeof setTimeout> | undefined
   private fetching: Promise<boolean> | null = null
   private watchdog: ReturnType<typeof setInterval> | undefined
@@ -56,6 +69,7 @@ export class BoardClient {
     clearInterval(this.watchdog)
     clearTimeout(this.retry)
     clearTimeout(this.firstEvent)
+    clearTimeout(this.meanwhile)
     document.removeEventListener('visibilitychange', this.seen)
     removeEventListener('online', this.seen)
     this.source?.close()
@@ -112,26 +126,32 @@ export class BoardClient {
   }
 
   private async open(): Promise<void> {
+    const opening = ++this.openings
     clearTimeout(this.retry)
     clearTimeout(this.firstEvent)
+    clearTimeout(this.meanwhile)
     this.source?.close()
     this.source = null
     if (this.closed) return
     const loaded = this.takeEmbedded() || (await this.fetchSnapshot())
+    // Left, or opened once more, while the snapshot was under way.
+    if (this.closed || opening !== this.openings) return
     if (!loaded || !this.board) {
       this.tell(this.board ? 'reconnecting' : 'stale')
       return this.again()
     }
-    if (this.streamFailures >= STREAM_TRIES) this.pollFor(TRY_STREAM_AGAIN)
+    if (this.streamFailures >= STREAM_TRIES) this.giveUpForNow()
     if (Date.now() < this.pollUntil) {
       this.tell('polling')
-      this.retry = setTimeout(() => void this.open(), POLL_EVERY * (0.8 + Math.random() * 0.4))
+      this.retry = setTimeout(() => void this.open(), pollWait())
       return
     }
     const source = new EventSource(`${this.address('/stream')}&from=${this.board.version}`)
     this.source = source
+    this.openedAt = this.lastEvent = Date.now()
+    this.askMeanwhile()
     this.firstEvent = setTimeout(() => {
-      this.pollFor(TRY_STREAM_AGAIN)
+      this.giveUpForNow()
       void this.open()
     }, FIRST_EVENT)
     source.onerror = () => {
@@ -139,7 +159,8 @@ export class BoardClient {
       if (source.readyState === EventSource.CLOSED && this.source === source) {
         clearTimeout(this.firstEvent)
         this.streamFailures++
-        this.again()
+        if (this.streamFailures < STREAM_TRIES) this.again()
+        else void this.open()
       }
     }
     source.addEventListener('delta', (e) => this.onDelta(JSON.parse((e as MessageEvent<string>).data) as BoardDelta))
@@ -152,9 +173,20 @@ export class BoardClient {
     })
   }
 
-  private pollFor(time: number): void {
-    this.pollUntil = Date.now() + time
-    this.streamFailures = 0
+  /** Asks every few seconds instead, and tries the stream again later; once more in vain is enough then. */
+  private giveUpForNow(): void {
+    const wait = Math.min(TRY_STREAM_SELDOM, TRY_STREAM_AGAIN * 2 ** Math.min(this.given++, 10))
+    // Not all phones behind one proxy at once.
+    this.pollUntil = Date.now() + wait * (0.8 + Math.random() * 0.4)
+    this.streamFailures = STREAM_TRIES - 1
+  }
+
+  /** A board does not stand still while a stream is tried. */
+  private askMeanwhile(): void {
+    this.meanwhile = setTimeout(() => {
+      void this.fetchSnapshot()
+      this.askMeanwhile()
+    }, pollWait())
   }
 
   private onDelta(delta: BoardDelta): void {
@@ -173,9 +205,10 @@ export class BoardClient {
   /** Something came by the stream. */
   private contact(): void {
     clearTimeout(this.firstEvent)
-    this.streamFailures = 0
     this.pollUntil = 0
-    this.lastContact = Date.now()
+    this.lastContact = this.lastEvent = Date.now()
+    if (this.lastEvent - this.openedAt >= PROVEN_AFTER) this.streamFailures = this.given = 0
+    if (!this.streamFailures) clearTimeout(this.meanwhile)
     this.tell('live')
   }
 
@@ -188,7 +221,7 @@ export class BoardClient {
   /** A stream that is open but silent is a swallowed one. */
   private watch(): void {
     const quiet = Date.now() - this.lastContact
-    if (this.source && quiet > BEAT_MISSED) {
+    if (this.source && Date.now() - this.lastEvent > BEAT_MISSED) {
       this.streamFailures++
       if (!this.pollUntil) this.tell('reconnecting')
       void this.open()
