@@ -8,7 +8,7 @@ public sealed record ResultDocument(IReadOnlyList<ResultRow> Rows, IReadOnlyList
 /// <param name="Missing">Marks that are still missing.</param>
 /// <param name="Parts">Column key → value as shown.</param>
 /// <param name="TieZh">What decided against, or did not part it from, the entry above; null without a tie.</param>
-/// <param name="WhyZh">The place explained, a sentence a line; empty on live boards.</param>
+/// <param name="WhyZh">The place explained, a sentence a line, with who gave which mark; empty on live boards.</param>
 public sealed record ResultRow(
     Guid EntryId,
     string? Rank,
@@ -21,6 +21,11 @@ public sealed record ResultRow(
     IReadOnlyList<string> WhyZh,
     IReadOnlyList<string> WhyEn)
 {
+    /// <summary>The place explained to the public: marks without who gave them, as on its board.</summary>
+    public IReadOnlyList<string> ToldZh { get; init; } = [];
+
+    public IReadOnlyList<string> ToldEn { get; init; } = [];
+
     /// <summary>The division; null where all compete together.</summary>
     public string? Division { get; init; }
 

@@ -41,9 +41,13 @@ public static class ResultDocuments
             explain ? [.. Explainer.Explain(entry, "zh-CN", Name).Select(s => SeatNames.Say(s, "zh-CN"))] : [],
             explain ? [.. Explainer.Explain(entry, "en", Name).Select(s => SeatNames.Say(s, "en"))] : [])
         {
+            ToldZh = explain ? Told("zh-CN") : [],
+            ToldEn = explain ? Told("en") : [],
             Division = entry.Scored.Entry.Division,
             DivisionRank = inDivision is { Standing: Standing.Ranked } own ? own.RankText : null,
         };
+
+        IReadOnlyList<string> Told(string language) => [.. Explainer.Explain(entry.Scored, language, judges: false), .. Explainer.Place(entry, language, Name)];
 
         string Name(string id) => labels.GetValueOrDefault(id, "–");
     }

@@ -96,6 +96,31 @@ public sealed class PublicationTests(ContestApps apps) : IClassFixture<ContestAp
         admin.Dispose();
     }
 
+    [Fact]
+    public async Task The_published_page_tells_which_marks_led_to_a_place_but_not_who_gave_them()
+    {
+        var (app, admin, given, first) = await MarkedAsync(DatabaseProvider.Sqlite);
+        await using var tablet = first;
+        await using var second = await given.TabletAsync(app, admin, given.Judges[1], "tablet-0002");
+        await second.SubmitAsync(Mark(given.Entries[0], "cut", 12m), Mark(given.Entries[0], "quality", 22m));
+        await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("先结束"));
+        await ComputeAsync(admin, given);
+        await PublishAsync(app, admin, given);
+
+        var staff = (await admin.GetAsync<GetResults.Response>($"{given.Path}/events/{given.EventId}/results")).Newest!.Rows;
+        Assert.Contains(staff.SelectMany(r => r.WhyZh), s => s.Contains("裁判 1 给 10，裁判 2 给 12", StringComparison.Ordinal));
+        using var anybody = await app.AnonymousAsync();
+        var code = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.BoardCode).SingleAsync());
+        var told = (await anybody.GetAsync<GetPublicResults.Response>($"/api/boards/{code}/results")).Rows;
+        var sentences = told.SelectMany(r => r.WhyZh.Concat(r.WhyEn)).ToList();
+
+        // From the highest to the lowest, so that their order tells nothing of the judges either.
+        Assert.Contains(sentences, s => s.Contains("切口平整：12，10", StringComparison.Ordinal));
+        Assert.DoesNotContain(sentences, s => s.Contains("裁判", StringComparison.Ordinal) || s.Contains("judge", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(staff.Select(r => r.WhyZh.Count), told.Select(r => r.WhyZh.Count));
+        admin.Dispose();
+    }
+
     private static Task<Guid> SheetAsync(ContestApp app, JudgingGiven given) =>
         app.WithDbAsync(db => db.ScoreSheets.Where(s => s.StageId == given.StageId && s.EntryId == given.Entries[0] && s.SeatId == given.Judges[0]).Select(s => s.Id).SingleAsync());
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Results;
 
-/// <summary>What the public sees once results are published: ranking, award list and notice, names masked as the competition says, no ids of people.</summary>
+/// <summary>What the public sees once results are published: ranking, award list and notice, names masked as the competition says, no ids of people, marks without who gave them.</summary>
 public static class GetPublicResults
 {
     public sealed record Response(
@@ -56,7 +56,7 @@ public static class GetPublicResults
                 return new BoardErrors.NotPublished();
             }
 
-            var view = ResultSetView.Of(set, await names.LoadAsync(found.EventId, found.Competition.MaskNames, ct));
+            var view = ResultSetView.Of(set, await names.LoadAsync(found.EventId, found.Competition.MaskNames, ct), told: true);
             var notice = await db.PublicNotices.AsNoTracking().Where(n => n.CompetitionId == found.Competition.Id).OrderByDescending(n => n.PublishedAt)
                 .Select(n => new Notice(n.Title, n.Text, n.From, n.To)).FirstOrDefaultAsync(ct);
             var events = await db.Events.Where(e => e.CompetitionId == found.Competition.Id).OrderBy(e => e.Order).Select(e => e.Name).ToListAsync(ct);

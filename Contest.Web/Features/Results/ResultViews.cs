@@ -22,7 +22,8 @@ public sealed record ResultSetView(
     IReadOnlyList<AwardListTier> Awards,
     IReadOnlyList<AwardRefusalView> Refusals)
 {
-    public static ResultSetView Of(ResultSet set, IReadOnlyDictionary<Guid, EntryName> names)
+    /// <param name="told">Explain each place as the public is told it.</param>
+    public static ResultSetView Of(ResultSet set, IReadOnlyDictionary<Guid, EntryName> names, bool told = false)
     {
         var ranking = Read<ResultDocument>(set.RankingJson);
         var awards = set.AwardsJson is null ? null : Read<AwardDocument>(set.AwardsJson);
@@ -30,7 +31,7 @@ public sealed record ResultSetView(
         var byId = ranking.Rows.ToDictionary(r => r.EntryId);
         return new ResultSetView(
             set.Id, set.EventId, set.Number, set.RulesVersion, set.Hash, set.ComputedAt, set.PublishedAt, set.Version, ranking.Columns,
-            [.. ranking.Rows.Where(r => names.ContainsKey(r.EntryId)).Select(r => ResultLine.Of(r, names[r.EntryId]))],
+            [.. ranking.Rows.Where(r => names.ContainsKey(r.EntryId)).Select(r => ResultLine.Of(r, names[r.EntryId], told))],
             ranking.Units,
             awards is null ? [] : [.. awards.Tiers.Select(t => new AwardListTier(t.NameZh, t.NameEn, [.. t.Given.Select(g => Line(g, byId, names))]))],
             refusals);
@@ -63,8 +64,8 @@ public sealed record ResultLine(
 
     public string? DivisionRank { get; init; }
 
-    public static ResultLine Of(ResultRow r, EntryName name) =>
-        new(r.EntryId, r.Rank, name.Bib, name.Name, name.Unit, r.Total, r.Status, r.Missing, r.Parts, r.TieZh, r.TieEn, r.WhyZh, r.WhyEn)
+    public static ResultLine Of(ResultRow r, EntryName name, bool told) =>
+        new(r.EntryId, r.Rank, name.Bib, name.Name, name.Unit, r.Total, r.Status, r.Missing, r.Parts, r.TieZh, r.TieEn, told ? r.ToldZh : r.WhyZh, told ? r.ToldEn : r.WhyEn)
         {
             Division = r.Division,
             DivisionRank = r.DivisionRank,
