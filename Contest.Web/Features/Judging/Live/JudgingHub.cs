@@ -30,7 +30,21 @@ public sealed class JudgingHub(PassGuard guard, JudgingDispatcher dispatcher, Sh
     public override async Task OnConnectedAsync()
     {
         Context.Items[LanguageItem] = Context.GetHttpContext()?.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture;
-        await dispatcher.AdmitAsync(await PassAsync(), Context);
+        var pass = await PassAsync();
+        try
+        {
+            await dispatcher.AdmitAsync(pass, Context);
+
+            // Who revoked it meanwhile did not see this connection yet.
+            await PassAsync();
+        }
+        catch
+        {
+            // The end of a connection that was not admitted is told to nobody.
+            await dispatcher.LeftAsync(pass, Context.ConnectionId);
+            throw;
+        }
+
         await base.OnConnectedAsync();
     }
 
