@@ -6,6 +6,9 @@ namespace Contest.Domain.Competitions;
 /// <summary>竞赛: one competition of a union organization, with its events and its visible, enforced lifecycle.</summary>
 public sealed class Competition : Entity
 {
+    /// <summary>How long a short public address may be.</summary>
+    public const int MaxBoardCodeLength = 12;
+
     private readonly List<CompetitionEvent> _events = [];
 
     private Competition() { }

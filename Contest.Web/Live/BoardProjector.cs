@@ -22,6 +22,7 @@ public sealed class BoardProjector(
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SemaphoreSlim _round = new(1, 1);
+    private readonly SharedCalls<BoardKey, BoardChannel?> _openings = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -82,13 +83,19 @@ public sealed class BoardProjector(
 
     /// <summary>The channel with at least a first snapshot; null when there is no such board.</summary>
     /// <exception cref="BoardNotReadyException">There is one, but it cannot be shown yet.</exception>
-    public async Task<BoardChannel?> OpenAsync(BoardKey key, CancellationToken ct)
+    public Task<BoardChannel?> OpenAsync(BoardKey key, CancellationToken ct) =>
+        boards.Find(key) is { Snapshot: not null } shown ? Task.FromResult<BoardChannel?>(shown) : _openings.CallAsync(key, MakeFirstAsync, ct);
+
+    private async Task<BoardChannel?> MakeFirstAsync(BoardKey key)
     {
+        // By an opening that ended when this one was about to begin.
         if (boards.Find(key) is { Snapshot: not null } shown)
         {
             return shown;
         }
 
+        // Others wait for it too: who asked first may go.
+        var ct = CancellationToken.None;
         if (!await ExistsAsync(key, ct))
         {
             return null;

@@ -25,7 +25,7 @@ public sealed class CompetitionMappings :
         builder.Property(c => c.Name).HasMaxLength(200);
         builder.Property(c => c.Series).HasMaxLength(200);
         builder.Property(c => c.Venue).HasMaxLength(200);
-        builder.Property(c => c.BoardCode).HasMaxLength(12).IsUnicode(false);
+        builder.Property(c => c.BoardCode).HasMaxLength(Competition.MaxBoardCodeLength).IsUnicode(false);
         builder.Ignore(c => c.NextSteps);
         builder.HasIndex(c => c.BoardCode).IsUnique();
         builder.HasIndex(c => new { c.OrganizationId, c.StartsOn });

@@ -36,7 +36,7 @@ public static class BoardPageEndpoint
         if (http.Request.Query.ContainsKey("projector")
             || await address.FindAsync(code, @event, ct) is not { } key
             || await projector.OpenAsync(key, ct) is not { } channel
-            || await pages.FindAsync(channel, wanted) is not { } page)
+            || await pages.FindAsync(channel, wanted, ct) is not { } page)
         {
             var file = environment.WebRootFileProvider.GetFileInfo(Bare);
             return file.Exists ? TypedResults.Stream(file.CreateReadStream(), "text/html; charset=utf-8") : TypedResults.NotFound();

@@ -14,6 +14,11 @@ namespace Contest.Web.Features.Board.FirstPaint;
 public sealed class BoardPages(IWebHostEnvironment environment, IServiceProvider services, HtmlEncoder encoder, ILoggerFactory logs)
 {
     private readonly ConcurrentDictionary<(BoardChannel, string Language, bool Embedded), Drawn> _drawn = new();
+    private readonly SharedCalls<(BoardChannel, string Language, bool Embedded, SnapshotBytes), Drawn?> _drawing = new();
+    private int _painted;
+
+    /// <summary>How many pages were painted since the start.</summary>
+    public int Painted => _painted;
 
     /// <summary>A page as it is asked for.</summary>
     /// <param name="Event">The event's number.</param>
@@ -25,24 +30,31 @@ public sealed class BoardPages(IWebHostEnvironment environment, IServiceProvider
     public sealed record Page(string ETag, EncodedBody Body);
 
     /// <summary>The page of a board as it is now; null when the client was not built into this program.</summary>
-    public async Task<Page?> FindAsync(BoardChannel channel, Wanted wanted)
+    public async Task<Page?> FindAsync(BoardChannel channel, Wanted wanted, CancellationToken ct)
     {
         var snapshot = channel.Snapshot!;
         var place = (channel, wanted.Texts.Language, wanted.Embedded);
         if (!_drawn.TryGetValue(place, out var drawn) || drawn.Snapshot != snapshot)
         {
-            var file = environment.WebRootFileProvider.GetFileInfo("board/index.html");
-            if (!file.Exists)
-            {
-                return null;
-            }
-
-            using var reader = new StreamReader(file.CreateReadStream());
-            var html = Fill(await reader.ReadToEndAsync(), await RenderAsync(snapshot.Content, wanted), snapshot, wanted);
-            _drawn[place] = drawn = new Drawn(snapshot, html, $"{snapshot.Content.Version}-{wanted.Texts.Language}-{file.LastModified.ToUnixTimeSeconds():x}");
+            drawn = await _drawing.CallAsync((channel, wanted.Texts.Language, wanted.Embedded, snapshot), async _ =>
+                _drawn.TryGetValue(place, out var known) && known.Snapshot == snapshot ? known : await DrawAsync(snapshot, wanted) is { } made ? _drawn[place] = made : null, ct);
         }
 
-        return drawn.With(PageHead.Of(snapshot.Content, wanted), encoder);
+        return drawn?.With(PageHead.Of(snapshot.Content, wanted), encoder);
+    }
+
+    private async Task<Drawn?> DrawAsync(SnapshotBytes snapshot, Wanted wanted)
+    {
+        var file = environment.WebRootFileProvider.GetFileInfo("board/index.html");
+        if (!file.Exists)
+        {
+            return null;
+        }
+
+        Interlocked.Increment(ref _painted);
+        using var reader = new StreamReader(file.CreateReadStream());
+        var html = Fill(await reader.ReadToEndAsync(), await RenderAsync(snapshot.Content, wanted), snapshot, wanted);
+        return new Drawn(snapshot, html, $"{snapshot.Content.Version}-{wanted.Texts.Language}-{file.LastModified.ToUnixTimeSeconds():x}");
     }
 
     private string Fill(string page, string board, SnapshotBytes snapshot, Wanted wanted)
