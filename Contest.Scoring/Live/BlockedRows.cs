@@ -6,25 +6,33 @@ namespace Contest.Scoring.Live;
 /// Sorted rows in blocks of at most 512. At these sizes a blocked list is chosen over an order-statistic tree: a search touches
 /// few cache lines, an insertion moves some kilobytes that are already in the cache, and a page is read in a row.
 /// </summary>
-internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct)
+internal sealed class BlockedRows<TId>
     where TId : notnull
 {
-    private const int Capacity = 512;
+    private const int Capacity = RowBlock<TId>.Capacity;
 
-    private readonly List<Block> blocks = [];
+    private readonly IComparer<TId> order;
+    private readonly List<RowBlock<TId>> blocks = [];
 
     // Beside the blocks, so that summing them up reads memory in a row.
     private readonly List<int> counts = [];
+    private readonly KeyRuns<TId> runs;
 
-    public int Distinct { get; private set; }
+    public BlockedRows(IComparer<TId> order, bool countsDistinct)
+    {
+        this.order = order;
+        runs = new KeyRuns<TId>(blocks, counts, countsDistinct);
+    }
+
+    public int Distinct => runs.Distinct;
 
     public void Load(List<RankedRow<TId>> all)
     {
-        all.Sort(Compare);
+        all.Sort((left, right) => RowProbe<TId>.Compare(left, right, order));
         const int fill = Capacity * 3 / 4;
         for (int start = 0; start < all.Count; start += fill)
         {
-            Block block = new();
+            RowBlock<TId> block = new();
             int count = Math.Min(fill, all.Count - start);
             CollectionsMarshal.AsSpan(all).Slice(start, count).CopyTo(block.Rows);
             blocks.Add(block);
@@ -33,7 +41,7 @@ internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct
 
         for (int b = 0; b < blocks.Count; b++)
         {
-            Recount(b);
+            runs.Recount(b);
         }
     }
 
@@ -72,7 +80,7 @@ internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct
         Array.Copy(rows, index, rows, index + 1, counts[block] - index);
         rows[index] = row;
         counts[block]++;
-        Touch(block);
+        runs.Touch(block);
         return SpanOf(block, index, row.Key);
     }
 
@@ -87,17 +95,17 @@ internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct
         rows[counts[block]] = default;
         if (counts[block] == 0)
         {
-            Distinct -= blocks[block].Runs;
+            runs.Leave(block);
             blocks.RemoveAt(block);
             counts.RemoveAt(block);
             if (block < blocks.Count)
             {
-                Touch(block);
+                runs.Touch(block);
             }
         }
         else
         {
-            Touch(block);
+            runs.Touch(block);
         }
 
         return was;
@@ -109,7 +117,7 @@ internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct
         (int block, int index) = Bound(key, after: false);
         (int endBlock, int end) = Bound(key, after: true);
         int before = Offset(block) + index;
-        return (before, Offset(endBlock) + end - before, DistinctBefore(block, index));
+        return (before, Offset(endBlock) + end - before, runs.Before(block, index));
     }
 
     public IEnumerable<RankedRow<TId>> From(int position)
@@ -131,21 +139,20 @@ internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct
         }
     }
 
-    private int Compare(RankedRow<TId> left, RankedRow<TId> right)
-    {
-        int byKey = left.Key.CompareTo(right.Key);
-        return byKey != 0 ? byKey : order.Compare(left.Id, right.Id);
-    }
+    private (int Block, int Index) Locate(RankedRow<TId> row) => First(new RowProbe<TId>(row, order));
 
-    // The first row that does not stand before the given one.
-    private (int Block, int Index) Locate(RankedRow<TId> row)
+    private (int Block, int Index) Bound(RankKey key, bool after) => First(new KeyProbe<TId>(key, after));
+
+    // First the block, by its last row, then the row in it.
+    private (int Block, int Index) First<TProbe>(TProbe probe)
+        where TProbe : struct, IRowProbe<TId>
     {
         int low = 0;
         int high = blocks.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (Compare(blocks[middle].Rows[counts[middle] - 1], row) < 0)
+            if (probe.IsBehind(blocks[middle].Rows[counts[middle] - 1]))
             {
                 low = middle + 1;
             }
@@ -166,50 +173,7 @@ internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct
         while (from < to)
         {
             int middle = (from + to) >>> 1;
-            if (Compare(rows[middle], row) < 0)
-            {
-                from = middle + 1;
-            }
-            else
-            {
-                to = middle;
-            }
-        }
-
-        return (low, from);
-    }
-
-    // The first row whose key is not before (or, after: true, is behind) the given key.
-    private (int Block, int Index) Bound(RankKey key, bool after)
-    {
-        int limit = after ? 1 : 0;
-        int low = 0;
-        int high = blocks.Count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (blocks[middle].Rows[counts[middle] - 1].Key.CompareTo(key) < limit)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        if (low == blocks.Count)
-        {
-            return (low, 0);
-        }
-
-        RankedRow<TId>[] rows = blocks[low].Rows;
-        int from = 0;
-        int to = counts[low];
-        while (from < to)
-        {
-            int middle = (from + to) >>> 1;
-            if (rows[middle].Key.CompareTo(key) < limit)
+            if (probe.IsBehind(rows[middle]))
             {
                 from = middle + 1;
             }
@@ -233,11 +197,11 @@ internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct
         bool last = index + 1 < counts[block] && rows[index + 1].Key != key;
         int from = position;
         int distinct = 0;
-        if (!first || countsDistinct)
+        if (!first || runs.Counted)
         {
             (int startBlock, int start) = Bound(key, after: false);
             from = Offset(startBlock) + start;
-            distinct = DistinctBefore(startBlock, start);
+            distinct = runs.Before(startBlock, start);
         }
 
         int to = position;
@@ -264,72 +228,13 @@ internal sealed class BlockedRows<TId>(IComparer<TId> order, bool countsDistinct
     private void Split(int block)
     {
         const int half = Capacity / 2;
-        Block right = new();
+        RowBlock<TId> right = new();
         RankedRow<TId>[] rows = blocks[block].Rows;
         Array.Copy(rows, half, right.Rows, 0, Capacity - half);
         Array.Clear(rows, half, Capacity - half);
         blocks.Insert(block + 1, right);
         counts[block] = half;
         counts.Insert(block + 1, Capacity - half);
-        Touch(block);
-    }
-
-    private void Touch(int block)
-    {
-        Recount(block);
-        if (block + 1 < blocks.Count)
-        {
-            Recount(block + 1);
-        }
-    }
-
-    // A run is a group of equal keys; it is counted in the block that it begins in.
-    private void Recount(int block)
-    {
-        if (!countsDistinct)
-        {
-            return;
-        }
-
-        Block at = blocks[block];
-        int runs = RunsBefore(block, counts[block]);
-        Distinct += runs - at.Runs;
-        at.Runs = runs;
-    }
-
-    private int RunsBefore(int block, int index)
-    {
-        RankedRow<TId>[] rows = blocks[block].Rows;
-        int runs = 0;
-        for (int i = 0; i < index; i++)
-        {
-            bool continues = i > 0 ? rows[i - 1].Key == rows[i].Key : block > 0 && blocks[block - 1].Rows[counts[block - 1] - 1].Key == rows[0].Key;
-            runs += continues ? 0 : 1;
-        }
-
-        return runs;
-    }
-
-    private int DistinctBefore(int block, int index)
-    {
-        if (!countsDistinct)
-        {
-            return 0;
-        }
-
-        int distinct = block < blocks.Count ? RunsBefore(block, index) : 0;
-        for (int b = 0; b < block; b++)
-        {
-            distinct += blocks[b].Runs;
-        }
-
-        return distinct;
-    }
-
-    private sealed class Block
-    {
-        public readonly RankedRow<TId>[] Rows = new RankedRow<TId>[Capacity];
-
-        public int Runs { get; set; }
+        runs.Touch(block);
     }
 }
