@@ -213,11 +213,9 @@ public sealed class BoardProjector(
 
             boards.Exists(key, true);
             var channel = boards.Channel(key);
-            var before = channel.Version;
-            if (channel.Publish(board.Meta, board.Rows, board.Reasons, floor))
+            if (share.Make(key, channel, () => channel.Publish(board.Meta, board.Rows, board.Reasons, floor)))
             {
                 metrics.BoardFrames.Add(1, new KeyValuePair<string, object?>("audience", key.Audience.ToString()));
-                share.Made(key, channel, before);
             }
 
             return Outcome.Shown;

@@ -12,8 +12,12 @@ public interface IBoardShare
     /// <summary>Waits until this node knows of everything that was stored before the call.</summary>
     Task CatchUpAsync(CancellationToken ct);
 
-    /// <summary>A board that this node makes has come from one version to its present one, or has its first.</summary>
-    void Made(BoardKey key, BoardChannel channel, long before);
+    /// <summary>
+    /// Lets a board that this node makes come to its next version, or its first, and tells the other nodes how it got there before it tells them anything else of it.
+    /// </summary>
+    /// <param name="publish">Puts it into the channel; true when there is a new version.</param>
+    /// <returns>What <paramref name="publish"/> says.</returns>
+    bool Make(BoardKey key, BoardChannel channel, Func<bool> publish);
 
     /// <summary>A board that this node should make does not exist.</summary>
     void IsNone(BoardKey key);
@@ -36,10 +40,8 @@ public sealed class AloneShare(TimeProvider clock) : IBoardShare
     // What is still on its way is pending in the outbox, which whoever asks looks at.
     public Task CatchUpAsync(CancellationToken ct) => Task.CompletedTask;
 
-    public void Made(BoardKey key, BoardChannel channel, long before)
-    {
-        // Whoever looks at it is connected here.
-    }
+    // Whoever looks at it is connected here.
+    public bool Make(BoardKey key, BoardChannel channel, Func<bool> publish) => publish();
 
     public void IsNone(BoardKey key)
     {

@@ -59,23 +59,23 @@ public sealed class BoardSharing : IBoardShare, IDisposable
 
     public Task CatchUpAsync(CancellationToken ct) => _tail.CatchUpAsync(ct);
 
-    public void Made(BoardKey key, BoardChannel channel, long before)
+    public bool Make(BoardKey key, BoardChannel channel, Func<bool> publish)
     {
-        if (_leases.Term(key.EventId) is not { } term)
-        {
-            return;
-        }
-
+        // A beat in between would name a version that nobody has the frame of: every node would ask for the whole board.
         lock (_sending)
         {
-            if (channel.Next(before, out _) is { Delta: not null } frame)
+            var before = channel.Version;
+            if (!publish())
             {
-                _link.Send(new NodeMessage(NodeMessageKind.Frame, _link.Me, key, term, frame.To, frame.Bytes));
+                return false;
             }
-            else
+
+            if (_leases.Term(key.EventId) is { } term)
             {
-                SendWhole(key, channel, term);
+                Tell(key, channel, term, before);
             }
+
+            return true;
         }
     }
 
@@ -209,6 +209,18 @@ public sealed class BoardSharing : IBoardShare, IDisposable
 
         // The next tick makes it, and tells.
         _boards.Due(key);
+    }
+
+    private void Tell(BoardKey key, BoardChannel channel, long term, long before)
+    {
+        if (channel.Next(before, out _) is { Delta: not null } frame)
+        {
+            _link.Send(new NodeMessage(NodeMessageKind.Frame, _link.Me, key, term, frame.To, frame.Bytes));
+        }
+        else
+        {
+            SendWhole(key, channel, term);
+        }
     }
 
     private void SendWhole(BoardKey key, BoardChannel channel, long term) =>
