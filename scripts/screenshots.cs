@@ -26,7 +26,9 @@ Directory.CreateDirectory(folder);
 
 Size[] sizes = [new("phone", 360, 780), new("portrait", 820, 1180), new("tablet", 1180, 820), new("desk", 1440, 900), new("hall", 1920, 1080), new("wall", 3840, 2160)];
 
-using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(25));
+var wanted = sizes.Where(s => sizesWanted.Length == 0 || sizesWanted.Any(s.Name.Contains)).ToList();
+// Pages of what is the matter come last: one limit for all sizes ended a whole run before them.
+using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(10 + 15 * wanted.Count));
 var ct = stop.Token;
 var password = Environment.GetEnvironmentVariable("CONTEST_ADMIN_PASSWORD") is { Length: > 0 } given ? given : "workshop-" + Guid.NewGuid().ToString("N");
 await using var site = url is null ? TestSite.Start(password) : new TestSite(new Uri(url));
@@ -42,7 +44,6 @@ await using var browser = await playwright.Chromium.LaunchAsync(new()
     Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 var camera = new Camera(browser, admin, folder, Option("--only")?.Split(',') ?? [], args.Contains("--axe"));
-var wanted = sizes.Where(s => sizesWanted.Length == 0 || sizesWanted.Any(s.Name.Contains)).ToList();
 foreach (var size in wanted)
 {
     await DeskPages.TakeAsync(camera, admin, world, size, ct);
