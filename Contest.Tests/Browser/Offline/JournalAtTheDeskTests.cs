@@ -25,7 +25,7 @@ public sealed class JournalAtTheDeskTests
         await tablet.MarkAsync("A01", 9m, 20m);
         await admin.SendAsync(HttpMethod.Delete, $"{given.Stage}/panel/seats/{given.Judges[0]}/pass", null);
         await tablet.RestoreNetworkAsync();
-        await Expect(tablet.Page.Locator("h1")).ToHaveTextAsync("通行码已失效");
+        await Expect(tablet.Page.Locator("h1")).ToHaveTextAsync("通行证已失效");
         await Expect(tablet.Page.Locator(".unsent b")).ToHaveTextAsync("2 条");
         var file = await tablet.Page.RunAndWaitForDownloadAsync(() => tablet.Page.GetByRole(AriaRole.Button, new() { Name = "存成文件" }).TapAsync());
         await tablet.Page.GetByRole(AriaRole.Button, new() { Name = "显示二维码" }).TapAsync();

@@ -30,7 +30,7 @@ describe("the judge's page", () => {
     vi.stubGlobal('navigator', { ...navigator, language: 'zh-CN', storage: { persist, persisted: async () => false } })
     vi.stubGlobal('fetch', async (input: RequestInfo | URL) => {
       if (refused && String(input).endsWith('/api/judging/roster'))
-        return Response.json({ code: refused, title: '通行码已作废' }, { status: 403 })
+        return Response.json({ code: refused, title: '通行证已作废' }, { status: 403 })
       if (serverTime === null || !String(input).endsWith('/api/judging/roster')) throw new TypeError('offline')
       return Response.json({ ...testRoster(), serverTime })
     })
@@ -165,7 +165,7 @@ describe("the judge's page", () => {
     refused = 'judging.pass-revoked'
     await seated('9', '8.5')
     await open()
-    await vi.waitFor(() => expect(page!.get('h1').text()).toBe('通行码已失效'))
+    await vi.waitFor(() => expect(page!.get('h1').text()).toBe('通行证已失效'))
     expect(page!.text()).toContain('未同步的 2 条')
     let saved: Blob | undefined
     vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => ((saved = blob as Blob), 'blob:journal'))
