@@ -6,6 +6,9 @@ namespace Contest.Web.Features.Competitions.Overview;
 /// <summary>From the facts of a competition to what needs a hand, the most pressing first.</summary>
 public static class OpenPoints
 {
+    /// <summary>What presses nobody, yet comes before the next step of the lifecycle: a start without a draw is no start.</summary>
+    private static readonly HashSet<string> BeforeTheStep = ["not-drawn", "judges-missing", "passes-missing", "notice-needed"];
+
     public static IReadOnlyList<OpenPoint> Of(CompetitionFacts f, DateTimeOffset now)
     {
         var points = f.Competition.Status switch
@@ -21,7 +24,8 @@ public static class OpenPoints
         };
         if (!points.Exists(p => p.Urgent) && Forward(f.Competition) is { } next)
         {
-            points.Insert(0, new OpenPoint("ready", true, To: next));
+            var waits = points.Exists(p => BeforeTheStep.Contains(p.Code));
+            points.Insert(waits ? points.Count : 0, new OpenPoint("ready", !waits, To: next));
         }
 
         return [.. points.OrderByDescending(p => p.Urgent)];
