@@ -24,7 +24,7 @@ internal static class DeskPages
             ("06-rules-draft", Of(draft, $"/events/{draft.Events[0].Id}/rules")), ("06-rules-running", Of(running, $"/events/{running.Events[0].Id}/rules")),
             ("06-rules-trade", Of(signing, $"/events/{signing.Events[0].Id}/rules")),
             ("07-registration-home", "/admin/registration"), ("08-registration", Of(signing, "/registration")), ("08-registration-running", Of(running, "/registration")),
-            ("09-import", Of(signing, "/import")), ("10-check-in", Of(running, "/check-in")), ("11-draw", Of(signing, "/draw")), ("11-drawn", Of(running, "/draw")),
+            ("09-import", Of(signing, "/import")), ("10-check-in", Of(running, "/check-in")), ("10-bibs", Of(running, "/bibs")), ("11-draw", Of(signing, "/draw")), ("11-drawn", Of(running, "/draw")),
             ("12-judging-home", "/admin/judging"), ("13-run", judging), ("14-panel", judging + "/panel"), ("14-panel-empty", Of(signing, $"/judging/{signing.Events[0].Stages[0].Id}/panel")),
             ("15-matrix", $"{judging}/heats/{heats.Single(h => h.Number == 2).Id}"), ("15-paper", $"{judging}/heats/{heats.Single(h => h.Number == 2).Id}/paper"),
             ("15-conflicts", judging + "/conflicts"), ("15-journal", judging + "/journal"), ("15-identities", Of(running, "/identities")),

@@ -43,6 +43,19 @@ internal static class StatePages
                 await ShotAsync("64-review", $"/admin/competitions/{world.Done.Id}/review");
             }
 
+            if (camera.Wanted("64-review-wrong" + suffix))
+            {
+                await troubles.FoundWrongAsync();
+                // What was found wrong, open: its marks, and what may be said of it.
+                await ShotAsync("64-review-wrong", $"/admin/competitions/{world.Done.Id}/review", act: p => p.Locator("main .row").Nth(3).ClickAsync());
+            }
+
+            if (camera.Wanted("64-review-corrected" + suffix))
+            {
+                await troubles.CorrectedAsync();
+                await ShotAsync("64-review-corrected", $"/admin/competitions/{world.Done.Id}/review");
+            }
+
             if (camera.Wanted("65-identities" + suffix))
             {
                 var (competition, officer) = await troubles.BlindAsync();
@@ -55,6 +68,11 @@ internal static class StatePages
             {
                 await p.EmulateMediaAsync(new() { Media = Media.Print });
                 await p.SetViewportSizeAsync(1032, 703);
+            });
+            await ShotAsync("66-print-bibs", running + "/bibs", act: async p =>
+            {
+                await p.EmulateMediaAsync(new() { Media = Media.Print });
+                await p.SetViewportSizeAsync(703, 1032);
             });
             await ShotAsync("67-appeals", $"/admin/competitions/{world.Done.Id}/appeals");
             await ShotAsync("68-entry", $"/admin/competitions/{world.Signing.Id}/registration", act: p => p.Locator("main table tbody tr b, main table tbody tr td:nth-child(3)").First.ClickAsync());

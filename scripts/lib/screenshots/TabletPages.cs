@@ -43,8 +43,7 @@ internal static class TabletPages
             ("offline", null, async p =>
             {
                 // The page itself is there, as its service worker would have it; nothing else is.
-                await p.Context.RouteAsync("**/api/**", r => r.AbortAsync("internetdisconnected"));
-                await p.Context.RouteAsync("**/hubs/**", r => r.AbortAsync("internetdisconnected"));
+                await CutAsync(p);
                 await p.ReloadAsync();
                 await p.WaitForTimeoutAsync(900);
                 await TypeAsync(p, "10", enter: true);
@@ -58,6 +57,18 @@ internal static class TabletPages
             ("insecure", "Object.defineProperty(globalThis, 'isSecureContext', { value: false })", null),
             ("heats", null, p => p.Locator(".place").ClickAsync()), ("sign", null, p => p.Locator(".foot .middle .big").Last.ClickAsync()),
             ("device", null, p => p.Locator(".sync").ClickAsync()),
+            ("ended-unsent", null, p => EndedAsync(p, tablet)),
+            ("ended-codes", null, async p =>
+            {
+                await EndedAsync(p, tablet);
+                await p.Locator(".unsent .big").Last.ClickAsync();
+            }),
+            ("leaving", null, p => LeaveAsync(p, tablet)), ("stranded", null, p => StrandAsync(p, tablet)),
+            ("stranded-device", null, async p =>
+            {
+                await StrandAsync(p, tablet);
+                await p.Locator(".sync").ClickAsync();
+            }),
         ];
         foreach (var (name, script, act) in states.Where(s => camera.Wanted($"31-judge-{s.Name}{suffix}")))
         {
@@ -81,6 +92,44 @@ internal static class TabletPages
         }
     }
 
+    private static async Task CutAsync(IPage page)
+    {
+        await page.Context.RouteAsync("**/api/**", r => r.AbortAsync("internetdisconnected"));
+        await page.Context.RouteAsync("**/hubs/**", r => r.AbortAsync("internetdisconnected"));
+    }
+
+    /// <summary>The seat's newer code is scanned elsewhere while marks wait on this tablet.</summary>
+    private static async Task EndedAsync(IPage page, Tablets tablet)
+    {
+        await CutAsync(page);
+        await TypeAsync(page, "10", enter: true);
+        await TypeAsync(page, "11", enter: true);
+        await tablet.PassAsync(SeatRole.Judge);
+        await page.Context.UnrouteAllAsync();
+        await page.Locator(".unsent").WaitForAsync();
+    }
+
+    /// <summary>Marks of a heat that has not begun wait, and another seat's code is scanned: nothing can be sent, the judge is asked.</summary>
+    private static async Task LeaveAsync(IPage page, Tablets tablet)
+    {
+        await CutAsync(page);
+        await page.Locator(".place").ClickAsync();
+        await page.Locator(".picker li button").Nth(3).ClickAsync();
+        await page.Locator(".why.begin").ClickAsync();
+        await TypeAsync(page, "10", enter: true);
+        await TypeAsync(page, "11", enter: true);
+        await page.Context.UnrouteAllAsync();
+        await page.GotoAsync(new Uri(new Uri(page.Url), await tablet.PassAsync(SeatRole.Judge, 2)).ToString());
+        await page.Locator(".ways").WaitForAsync();
+    }
+
+    private static async Task StrandAsync(IPage page, Tablets tablet)
+    {
+        await LeaveAsync(page, tablet);
+        await page.Locator(".ways .big").Last.ClickAsync();
+        await page.Locator(".notice").First.WaitForAsync();
+    }
+
     private static async Task TypeAsync(IPage page, string digits, bool enter = false)
     {
         foreach (var digit in digits)
@@ -100,9 +149,9 @@ internal static class TabletPages
     {
         private readonly string _root = $"/api/competitions/{world.Running.Id}/stages/{world.Running.Events[0].Stages[0].Id}/panel";
 
-        public async Task<string> PassAsync(SeatRole role)
+        public async Task<string> PassAsync(SeatRole role, int number = 1)
         {
-            var seat = (await api.GetAsync<PanelView>(_root, ct)).Seats.First(s => s.Role == role);
+            var seat = (await api.GetAsync<PanelView>(_root, ct)).Seats.First(s => s.Role == role && s.Number == number);
             var pass = (await api.PostAsync<IReadOnlyList<IssuedPass>>(_root + "/passes", new IssuePasses.Request([seat.Id]), ct)).Single();
             return new Uri(pass.Url).PathAndQuery + new Uri(pass.Url).Fragment;
         }

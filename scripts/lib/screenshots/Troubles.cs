@@ -14,6 +14,9 @@ using Contest.Web.Features.Registration;
 using Contest.Web.Features.Registration.Delegations;
 using Contest.Web.Features.Registration.Draws;
 using Contest.Web.Features.Registration.Entries;
+using Contest.Web.Features.Results;
+using Contest.Web.Features.Results.Corrections;
+using Contest.Web.Features.Results.Sampling;
 using MiniExcelLibs;
 
 /// <summary>What does not happen on a good day, made once each when a picture of it is wanted.</summary>
@@ -21,6 +24,7 @@ internal sealed class Troubles(DemoApi admin, World world, CancellationToken ct)
 {
     private readonly HashSet<string> _made = [];
     private (CompetitionView Competition, DemoApi Officer)? _blind;
+    private Guid _asked;
 
     /// <summary>A tablet gives marks on top of what it never saw: the chief judge has to decide.</summary>
     public async Task ContestedAsync()
@@ -48,6 +52,49 @@ internal sealed class Troubles(DemoApi admin, World world, CancellationToken ct)
         if (_made.Add("reviewed"))
         {
             await admin.PostAsync($"/api/competitions/{world.Done.Id}/events/{world.Done.Events[0].Id}/review", null, ct);
+        }
+    }
+
+    /// <summary>One mark of the sample is wrong, as a person wrote beside it, and its correction waits for a second person.</summary>
+    public async Task FoundWrongAsync()
+    {
+        await ReviewedAsync();
+        if (!_made.Add("found wrong"))
+        {
+            return;
+        }
+
+        var path = $"/api/competitions/{world.Done.Id}";
+        var sample = (await admin.GetAsync<GetReview.View>(path + "/review", ct)).Events[0];
+        foreach (var item in sample.Items.Take(3))
+        {
+            await admin.PostAsync($"{path}/events/{sample.EventId}/review/entries/{item.EntryId}", new RecordFinding.Request(true), ct);
+        }
+
+        var wrong = sample.Items[3].EntryId;
+        await admin.PostAsync($"{path}/events/{sample.EventId}/review/entries/{wrong}", new RecordFinding.Request(false, "裁判 2 的切口平整与纸质评分表不符"), ct);
+        var mark = (await admin.GetAsync<List<EntryMarks.Row>>($"{path}/entries/{wrong}/marks", ct)).First(r => r is { AspectKey: "cut", SeatNumber: 2 });
+        var value = mark.Value == 9 ? 10 : 9;
+        var seen = await admin.PostAsync<PreviewCorrection.View>(path + "/corrections/preview", new PreviewCorrection.Request(mark.SheetId, "cut", 1, value), ct);
+        _asked = (await admin.PostAsync<AskCorrection.Response>(path + "/corrections", new AskCorrection.Request(mark.SheetId, "cut", 1, value, mark.Revision, "以纸质评分表为准", seen.Token), ct)).Id;
+    }
+
+    /// <summary>The second person has accepted it, and the places are computed anew.</summary>
+    public async Task CorrectedAsync()
+    {
+        await FoundWrongAsync();
+        if (!_made.Add("corrected"))
+        {
+            return;
+        }
+
+        var path = $"/api/competitions/{world.Done.Id}";
+        var second = await OfficerAsync(world.Done.Id, GrantRole.Supervisor, "监督员");
+        var seen = await second.GetAsync<PreviewCorrection.View>($"{path}/corrections/{_asked}/preview", ct);
+        await second.PostAsync<DecideCorrection.Response>($"{path}/corrections/{_asked}/decision", new DecideCorrection.Request(true, "与纸质评分表一致", seen.Token), ct);
+        while ((await admin.GetAsync<GetResults.Response>($"{path}/events/{world.Done.Events[0].Id}/results", ct)).RunningJobId is not null)
+        {
+            await Task.Delay(300, ct);
         }
     }
 
@@ -93,7 +140,7 @@ internal sealed class Troubles(DemoApi admin, World world, CancellationToken ct)
         await admin.PostAsync<BulkResult>(path + "/entries/approve", new BulkRequest(entries), ct);
         var stage = $"{path}/stages/{c.Events[0].Stages[0].Id}";
         await admin.PostAsync(stage + "/draw", new DrawRequest(1, Capacity: 15, StationPrefix: "", Seed: new string('7', 64), SeedGiven: true), ct);
-        var officer = await OfficerAsync(c.Id);
+        var officer = await OfficerAsync(c.Id, GrantRole.BlindingOfficer, "加密员");
         await officer.PostAsync(stage + "/identities/", null, ct);
         _blind = (c, officer);
         return (c, officer);
@@ -117,10 +164,10 @@ internal sealed class Troubles(DemoApi admin, World world, CancellationToken ct)
 
     private static DateOnly Day(int from) => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).AddDays(from);
 
-    private async Task<DemoApi> OfficerAsync(Guid competitionId)
+    private async Task<DemoApi> OfficerAsync(Guid competitionId, GrantRole role, string name)
     {
-        var user = await admin.PostAsync<IssuedPassword>("/api/users", new CreateUser.Request("officer-" + Guid.NewGuid().ToString("N")[..6], "加密员"), ct);
-        await admin.PostAsync("/api/grants", new GiveGrant.Request(user.UserId, GrantRole.BlindingOfficer, GrantScope.Competition, competitionId), ct);
+        var user = await admin.PostAsync<IssuedPassword>("/api/users", new CreateUser.Request("officer-" + Guid.NewGuid().ToString("N")[..6], name), ct);
+        await admin.PostAsync("/api/grants", new GiveGrant.Request(user.UserId, role, GrantScope.Competition, competitionId), ct);
         var officer = new DemoApi(admin.Site);
         await officer.SignInAsync(user.UserName, user.Password, ct);
         var chosen = "workshop-" + Guid.NewGuid().ToString("N");
