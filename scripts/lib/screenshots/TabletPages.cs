@@ -43,7 +43,8 @@ internal static class TabletPages
             ("offline", null, async p =>
             {
                 // The page itself is there, as its service worker would have it; nothing else is.
-                await CutAsync(p);
+                await p.Context.RouteAsync("**/api/**", r => r.AbortAsync("internetdisconnected"));
+                await p.Context.RouteAsync("**/hubs/**", r => r.AbortAsync("internetdisconnected"));
                 await p.ReloadAsync();
                 await p.WaitForTimeoutAsync(900);
                 await TypeAsync(p, "10", enter: true);
@@ -92,33 +93,27 @@ internal static class TabletPages
         }
     }
 
-    private static async Task CutAsync(IPage page)
-    {
-        await page.Context.RouteAsync("**/api/**", r => r.AbortAsync("internetdisconnected"));
-        await page.Context.RouteAsync("**/hubs/**", r => r.AbortAsync("internetdisconnected"));
-    }
-
     /// <summary>The seat's newer code is scanned elsewhere while marks wait on this tablet.</summary>
     private static async Task EndedAsync(IPage page, Tablets tablet)
     {
-        await CutAsync(page);
+        await page.Context.SetOfflineAsync(true);
         await TypeAsync(page, "10", enter: true);
         await TypeAsync(page, "11", enter: true);
         await tablet.PassAsync(SeatRole.Judge);
-        await page.Context.UnrouteAllAsync();
+        await page.Context.SetOfflineAsync(false);
         await page.Locator(".unsent").WaitForAsync();
     }
 
     /// <summary>Marks of a heat that has not begun wait, and another seat's code is scanned: nothing can be sent, the judge is asked.</summary>
     private static async Task LeaveAsync(IPage page, Tablets tablet)
     {
-        await CutAsync(page);
+        await page.Context.SetOfflineAsync(true);
         await page.Locator(".place").ClickAsync();
         await page.Locator(".picker li button").Nth(3).ClickAsync();
         await page.Locator(".why.begin").ClickAsync();
         await TypeAsync(page, "10", enter: true);
         await TypeAsync(page, "11", enter: true);
-        await page.Context.UnrouteAllAsync();
+        await page.Context.SetOfflineAsync(false);
         await page.GotoAsync(new Uri(new Uri(page.Url), await tablet.PassAsync(SeatRole.Judge, 2)).ToString());
         await page.Locator(".ways").WaitForAsync();
     }
