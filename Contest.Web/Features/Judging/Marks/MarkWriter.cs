@@ -187,7 +187,7 @@ public sealed class MarkWriter(
 
                 if (done.Exists(d => d.Answer.Stores))
                 {
-                    await StoreAsync(session, transaction, done, stages, now, ct);
+                    await session.StoreAsync(transaction, done, stages, now, ct);
                     await transaction.CommitAsync(ct);
                 }
             }
@@ -243,43 +243,6 @@ public sealed class MarkWriter(
 
     private bool IsOld(WriterItem item, Dictionary<Guid, StageRoster> stages) =>
         _books[item.StageId].LoadedAt < item.ReceivedAt || !stages.TryGetValue(item.StageId, out var roster) || roster.LoadedAt < item.ReceivedAt;
-
-    private static async Task StoreAsync(
-        WriterSession session, DbTransaction transaction, List<(WriterItem Item, ItemAnswer Answer)> done, Dictionary<Guid, StageRoster> stages, DateTimeOffset now, CancellationToken ct)
-    {
-        // Sheets first: marks refer to them.
-        foreach (var sheet in done.Select(d => d.Answer.Changed).OfType<OpenSheet>().Distinct())
-        {
-            await (sheet.IsNew
-                ? session.Sheets.InsertAsync(sheet.Sheet, transaction, ct)
-                : session.Sheets.UpdateAsync(sheet.Sheet, sheet.StoredVersion, transaction, ct));
-        }
-
-        foreach (var (_, answer) in done.Where(d => d.Answer.Stores))
-        {
-            if (answer is { Row: { } row, Changed: not null })
-            {
-                await session.Marks.InsertAsync(row, transaction, ct);
-            }
-
-            if (answer.Audit is { } audit)
-            {
-                await session.Audit.InsertAsync(audit, transaction, ct);
-            }
-        }
-
-        foreach (var answer in done.Select(d => d.Answer).Where(a => a.Contested is not null).DistinctBy(a => a.Contested!.OperationId))
-        {
-            await (answer.ContestedVersion == 0
-                ? session.Contested.InsertAsync(answer.Contested!, transaction, ct)
-                : session.Contested.UpdateAsync(answer.Contested!, answer.ContestedVersion, transaction, ct));
-        }
-
-        foreach (var stage in done.Where(d => d.Answer.Stores).GroupBy(d => d.Item.StageId))
-        {
-            await session.Outbox.InsertAsync(MarksOutbox.Row(stages[stage.Key], [.. stage.Select(d => d.Item.EntryId).Distinct()], now), transaction, ct);
-        }
-    }
 
     private void Finish(List<(WriterItem Item, ItemAnswer Answer)> done, Dictionary<Guid, StageRoster> stages)
     {

@@ -16,17 +16,22 @@ internal sealed class WriterSession : IAsyncDisposable
     private readonly DbConnection _connection;
     private readonly DbCommand _hold;
     private readonly DbCommand _rules;
+    private readonly TableWriter _sheets;
+    private readonly TableWriter _marks;
+    private readonly TableWriter _contested;
+    private readonly TableWriter _outbox;
+    private readonly TableWriter _audit;
 
     private WriterSession(AsyncServiceScope scope, ContestDb db)
     {
         _scope = scope;
         Db = db;
         _connection = db.Database.GetDbConnection();
-        Sheets = new TableWriter(db, typeof(ScoreSheet));
-        Marks = new TableWriter(db, typeof(MarkRow));
-        Contested = new TableWriter(db, typeof(ContestedMark));
-        Outbox = new TableWriter(db, typeof(OutboxRow));
-        Audit = new TableWriter(db, typeof(AuditRow));
+        _sheets = new TableWriter(db, typeof(ScoreSheet));
+        _marks = new TableWriter(db, typeof(MarkRow));
+        _contested = new TableWriter(db, typeof(ContestedMark));
+        _outbox = new TableWriter(db, typeof(OutboxRow));
+        _audit = new TableWriter(db, typeof(AuditRow));
         var sql = db.GetService<ISqlGenerationHelper>();
 
         // Changes nothing, but holds the row: a stage that is being closed waits for this transaction, or this one finds it closed.
@@ -35,16 +40,6 @@ internal sealed class WriterSession : IAsyncDisposable
     }
 
     public ContestDb Db { get; }
-
-    public TableWriter Sheets { get; }
-
-    public TableWriter Marks { get; }
-
-    public TableWriter Contested { get; }
-
-    public TableWriter Outbox { get; }
-
-    public TableWriter Audit { get; }
 
     public static async Task<WriterSession> OpenAsync(IServiceScopeFactory scopes, CancellationToken ct)
     {
@@ -75,6 +70,44 @@ internal sealed class WriterSession : IAsyncDisposable
     {
         (_rules.Transaction, _rules.Parameters[0].Value) = (transaction, eventId);
         return Convert.ToInt32(await _rules.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes what the answers changed, and that they did.</summary>
+    public async Task StoreAsync(
+        DbTransaction transaction, List<(WriterItem Item, ItemAnswer Answer)> done, Dictionary<Guid, StageRoster> stages, DateTimeOffset now, CancellationToken ct)
+    {
+        // Sheets first: marks refer to them.
+        foreach (var sheet in done.Select(d => d.Answer.Changed).OfType<OpenSheet>().Distinct())
+        {
+            await (sheet.IsNew
+                ? _sheets.InsertAsync(sheet.Sheet, transaction, ct)
+                : _sheets.UpdateAsync(sheet.Sheet, sheet.StoredVersion, transaction, ct));
+        }
+
+        foreach (var (_, answer) in done.Where(d => d.Answer.Stores))
+        {
+            if (answer is { Row: { } row, Changed: not null })
+            {
+                await _marks.InsertAsync(row, transaction, ct);
+            }
+
+            if (answer.Audit is { } audit)
+            {
+                await _audit.InsertAsync(audit, transaction, ct);
+            }
+        }
+
+        foreach (var answer in done.Select(d => d.Answer).Where(a => a.Contested is not null).DistinctBy(a => a.Contested!.OperationId))
+        {
+            await (answer.ContestedVersion == 0
+                ? _contested.InsertAsync(answer.Contested!, transaction, ct)
+                : _contested.UpdateAsync(answer.Contested!, answer.ContestedVersion, transaction, ct));
+        }
+
+        foreach (var stage in done.Where(d => d.Answer.Stores).GroupBy(d => d.Item.StageId))
+        {
+            await _outbox.InsertAsync(MarksOutbox.Row(stages[stage.Key], [.. stage.Select(d => d.Item.EntryId).Distinct()], now), transaction, ct);
+        }
     }
 
     public ValueTask DisposeAsync() => _scope.DisposeAsync();
