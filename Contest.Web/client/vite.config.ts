@@ -47,6 +47,9 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // As long as the other tests wait: a busy machine is no failure, and what hangs ends.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     server: { deps: { inline: ['element-plus'] } },
   },
 })

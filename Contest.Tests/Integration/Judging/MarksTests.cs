@@ -181,11 +181,17 @@ public sealed class MarksTests(ContestApps apps) : IClassFixture<ContestApps>
 
         // What the judge left open may come from paper, and the matrix says which is which.
         Assert.Equal(AckStatus.Stored, Assert.Single((await admin.PostAsync<SubmitAnswer>(path, new EnterMarks.Request(given.Judges[0], [Mark(entry, "quality", 5m)]))).Acks).Status);
-        var cell = (await admin.GetAsync<MatrixView>($"{given.Stage}/heats/{given.Heats[0]}/matrix")).Rows.Single(r => r.EntryId == entry).Cells.Single(c => c.SeatId == given.Judges[0]);
+        async Task<MatrixCell> CellAsync() =>
+            (await admin.GetAsync<MatrixView>($"{given.Stage}/heats/{given.Heats[0]}/matrix")).Rows.Single(r => r.EntryId == entry).Cells.Single(c => c.SeatId == given.Judges[0]);
+        var cell = await CellAsync();
         Assert.Equal([("cut", false), ("quality", true)], cell.Marks.Select(m => (m.AspectKey, m.FromDesk)));
+        Assert.Empty(cell.TakenBack);
 
-        // A mark that the judge took back leaves its place open too.
+        // A mark that the judge took back leaves its place open too, and the matrix says on which revision a new one stands.
         await tablet.SubmitAsync(Mark(entry, "cut", null, basedOn: 1, code: "clear"));
+        cell = await CellAsync();
+        Assert.Equal(["quality"], cell.Marks.Select(m => m.AspectKey));
+        Assert.Equal([new TakenBackMark("cut", 1, 2)], cell.TakenBack);
         Assert.Equal(AckStatus.Stored, Assert.Single((await admin.PostAsync<SubmitAnswer>(path, new EnterMarks.Request(given.Judges[0], [Mark(entry, "cut", 4m, basedOn: 2, reason: "改用纸质表")]))).Acks).Status);
         Assert.Equal([3m, null, 5m, 4m], (await RowsAsync(app, given)).Rows.OrderBy(r => r.RowInSheet).Select(r => r.Value).OrderBy(v => v == 3m ? 0 : v is null ? 1 : v == 5m ? 2 : 3));
         await tablet.DisposeAsync();

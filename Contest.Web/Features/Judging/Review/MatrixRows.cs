@@ -30,7 +30,8 @@ internal static class MatrixRows
             marks.Count > 0 && marks.TrueForAll(m => m.IsFromDesk),
             given.Sheet?.RemarkReason,
             roster.IsRecused(seat, place),
-            roster.IsOwnUnit(seat, place));
+            roster.IsOwnUnit(seat, place),
+            [.. given.InForce?.Where(r => r.Code == MarkInput.Clear).Select(r => new TakenBackMark(r.AspectKey, r.Attempt, r.Revision)) ?? []]);
     }
 
     /// <param name="alarm">Whether outliers are told; what the rules themselves forbid always is.</param>

@@ -42,8 +42,10 @@ public sealed record MatrixRow(
 /// <param name="RemarkReason">Why it is to be marked again.</param>
 /// <param name="Recused">The seat does not mark the entry.</param>
 /// <param name="OwnUnit">The entry is of the judge's own delegation.</param>
+/// <param name="TakenBack">Where a mark was taken back and none is in force: a new one stands on that revision.</param>
 public sealed record MatrixCell(
-    Guid SeatId, IReadOnlyList<MatrixMark> Marks, decimal? Subtotal, int Owed, int Missing, DateTimeOffset? SignedAt, string? SignedBy, bool FromPaper, string? RemarkReason, bool Recused, bool OwnUnit);
+    Guid SeatId, IReadOnlyList<MatrixMark> Marks, decimal? Subtotal, int Owed, int Missing, DateTimeOffset? SignedAt, string? SignedBy, bool FromPaper, string? RemarkReason, bool Recused, bool OwnUnit,
+    IReadOnlyList<TakenBackMark> TakenBack);
 
 /// <summary>A mark in force.</summary>
 /// <param name="FromDesk">It was entered from paper, and the desk may change it.</param>
@@ -51,6 +53,9 @@ public sealed record MatrixMark(string AspectKey, int Attempt, int Revision, dec
 {
     public static MatrixMark Of(MarkRow row) => new(row.AspectKey, row.Attempt, row.Revision, row.Value, row.Code, row.OperationId, row.IsFromDesk);
 }
+
+/// <summary>A mark that was taken back.</summary>
+public sealed record TakenBackMark(string AspectKey, int Attempt, int Revision);
 
 /// <summary>How far the judges lie apart.</summary>
 /// <param name="Range">Highest − lowest subtotal.</param>

@@ -10651,6 +10651,8 @@ export interface MatrixCell {
     recused: boolean;
     /** The entry is of the judge's own delegation. */
     ownUnit: boolean;
+    /** Where a mark was taken back and none is in force: a new one stands on that revision. */
+    takenBack: TakenBackMark[];
 }
 
 /** A mark in force. */
@@ -10663,6 +10665,13 @@ export interface MatrixMark {
     operationId: string;
     /** It was entered from paper, and the desk may change it. */
     fromDesk: boolean;
+}
+
+/** A mark that was taken back. */
+export interface TakenBackMark {
+    aspectKey: string;
+    attempt: number;
+    revision: number;
 }
 
 /** Why it closes with marks or signatures missing, or opens again. */

@@ -5,7 +5,7 @@ import { same, stageOf, toKeys, type Column } from './keying'
 const column = (key: string): Column => ({ aspect: { key } as Column['aspect'], attempt: 1 })
 const columns = [column('cut'), column('quality')]
 const row = (...marks: { aspectKey: string; value: string; revision: number }[]) =>
-  ({ cells: [{ marks: marks.map((m) => ({ ...m, attempt: 1, code: null })) }] }) as unknown as MatrixRow
+  ({ cells: [{ marks: marks.map((m) => ({ ...m, attempt: 1, code: null })), takenBack: [] }] }) as unknown as MatrixRow
 const sheet = (state: string, mayKeyAgain: boolean, own: number) =>
   ({ state, mayKeyAgain, own: Array.from({ length: own }) }) as unknown as GetPaperSheet
 
@@ -34,6 +34,16 @@ describe('keying of paper sheets', () => {
       { aspectKey: 'quality', attempt: 1, value: null, code: 'clear', basedOnRevision: 1 },
     ])
     expect(toKeys(inForce, 0, columns, () => undefined)).toEqual([])
+  })
+
+  it('stands a mark on the one that was taken back before it', () => {
+    const taken = row()
+    taken.cells[0]!.takenBack.push({ aspectKey: 'cut', attempt: 1, revision: 2 })
+    expect(toKeys(taken, 0, columns, () => '9')).toEqual([
+      { aspectKey: 'cut', attempt: 1, value: '9', code: null, basedOnRevision: 2 },
+      { aspectKey: 'quality', attempt: 1, value: '9', code: null, basedOnRevision: 0 },
+    ])
+    expect(toKeys(taken, 0, columns, () => undefined)).toEqual([])
   })
 
   it('knows whose turn it is', () => {

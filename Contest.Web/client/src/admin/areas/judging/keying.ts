@@ -1,4 +1,4 @@
-import type { GetPaperSheet, KeySheetsKey, MatrixAspect, MatrixRow } from '@/shared/api/generated'
+import type { GetPaperSheet, KeySheetsKey, MatrixAspect, MatrixCell, MatrixRow } from '@/shared/api/generated'
 
 export interface Column {
   aspect: MatrixAspect
@@ -18,6 +18,13 @@ const number = /^-?\d+(\.\d+)?$/
 /** "12.50" and "12.5" are the same mark; a code is compared as it is. */
 export const same = (a: string, b: string) => a === b || (number.test(a) && number.test(b) && normal(a) === normal(b))
 const normal = (text: string) => (text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text)
+
+/** The revision that a mark typed now stands on, also of one that was taken back; 0 where none ever was. */
+export function revisionOf(cell: MatrixCell | undefined, column: Column): number {
+  const here = (m: { aspectKey: string; attempt: number }) =>
+    m.aspectKey === column.aspect.key && m.attempt === column.attempt
+  return cell?.marks.find(here)?.revision ?? cell?.takenBack.find(here)?.revision ?? 0
+}
 
 /** What one row sends: every mark that differs from the one in force, a cleared one as taken back; nothing for what is blank and was. */
 export function toKeys(
@@ -39,7 +46,7 @@ export function toKeys(
       attempt: column.attempt,
       value: number.test(text) ? text : null,
       code: number.test(text) ? null : text === '' ? 'clear' : text,
-      basedOnRevision: inForce?.revision ?? 0,
+      basedOnRevision: revisionOf(row.cells[seatAt], column),
     })
   }
   return keys
