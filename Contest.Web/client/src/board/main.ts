@@ -1,6 +1,7 @@
 import '@/shared/tokens.css'
 import './board.css'
 import './table.css'
+import './reveal.css'
 import { createApp } from 'vue'
 import { currentLocale } from '@/shared/i18n/locale'
 import { applyTheme, startTheme, type ThemeChoice } from '@/shared/theme'
@@ -21,4 +22,6 @@ if (query.has('projector')) {
   if (['light', 'night', 'contrast'].includes(theme ?? '')) applyTheme(theme as ThemeChoice)
 }
 await loadTexts(language === 'en' || language === 'zh-CN' ? language : currentLocale())
+// The server has painted the ceremony: it must not blink while its script comes.
+if (document.querySelector('.reveal')) await import('./RevealCard.vue')
 createApp(App).mount('#app')
