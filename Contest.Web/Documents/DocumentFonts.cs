@@ -27,11 +27,7 @@ public sealed class DocumentFonts(IOptions<DocumentSettings> settings, ILogger<D
         ? string.Concat(text.EnumerateRunes().Where(r => !Rune.IsWhiteSpace(r)).Distinct().Where(r => !Chain(bold: true).Any(f => f.Has(r))).Select(r => r.ToString()))
         : "";
 
-    private static DocumentFont? Own(string name)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "fonts", name);
-        return File.Exists(file) ? new DocumentFont(file) : null;
-    }
+    private static DocumentFont? Own(string name) => OwnFonts.Open(name, file => new DocumentFont(file));
 
     private static List<DocumentFont> Open(string folder, ILogger logger)
     {
