@@ -3,7 +3,6 @@ using Contest.Domain.Judging;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Registration;
 using Contest.Web.Data;
-using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Competitions.Overview;
 using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Features.Registration.Draws;
