@@ -122,6 +122,24 @@ describe("the judge's page", () => {
     expect(page!.find('.notice.mild').exists()).toBe(false)
   })
 
+  it('leads a judge who has signed a whole heat to the one that runs', async () => {
+    const roster = testRoster()
+    const [heat] = roster.heats
+    const next = { ...heat!, heatId: 'h5', number: 5, name: '第 5 批' }
+    next.entries = [{ ...heat!.entries[0]!, entryId: 'e4', code: 'A04', sheet: { ...heat!.entries[0]!.sheet } }]
+    for (const entry of heat!.entries) entry.sheet.signedAt = '2024-09-02T02:30:00Z'
+    const journal = await Journal.open()
+    await journal.keepRoster({ ...roster, heats: [heat!, next] })
+    journal.close()
+    offline.value = 'ready'
+    await open()
+    const notice = page!.get('.notice.mild')
+    expect(notice.text()).toContain('第 5 批已经开始')
+    await notice.get('button').trigger('click')
+    expect(page!.get('.code').text()).toBe('A04')
+    expect(page!.find('.notice').exists()).toBe(false)
+  })
+
   it('says nothing of it when the page is kept', async () => {
     offline.value = 'ready'
     await seated()
