@@ -1,11 +1,5 @@
 using Contest.Domain.Judging;
-using Contest.Tests.Integration.Faults;
-using Contest.Tests.Integration.Infrastructure;
-using Contest.Tests.Integration.Judging;
-using Contest.Web.Data;
 using Contest.Web.Features.Judging.Journals;
-using Contest.Web.Features.Judging.Passes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Tablet = Contest.Tests.Browser.Journeys.Tablet;
@@ -18,23 +12,21 @@ public sealed class OtherSeatTests
     [Fact]
     public async Task Marks_of_a_seat_arrive_as_its_own_though_another_code_is_scanned_without_network_and_with_it()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (given, passes) = await PrepareAsync(database);
-        await using var server = new ServerProcess(database, pages: true);
-        await server.StartAsync();
-        await using var context = await (await TestServers.Browser).NewContextAsync(server.Address, 1180, 820, touch: true);
-        var tablet = await Tablet.ScanAsync(context, Pass(server, passes[0]));
+        await using var venue = await TabletVenue.OpenAsync();
+        var given = venue.Given;
+        await using var context = await venue.BrowserAsync();
+        var tablet = await Tablet.ScanAsync(context, venue.Pass(0));
         await tablet.ReadyForOfflineAsync();
         await tablet.CutNetworkAsync();
         await tablet.MarkAsync("A01", 9m, 20m);
         await tablet.ShowsAsync("待同步 2 条");
 
         // In the page that is open, and without a network: nothing can be sent, and the judge is asked.
-        await tablet.Page.GotoAsync(Pass(server, passes[1]));
+        await tablet.Page.GotoAsync(venue.Pass(1));
         await Expect(tablet.Page.Locator("h1")).ToHaveTextAsync("还有 2 条分数没有同步");
         await tablet.Page.GetByRole(AriaRole.Button, new() { Name = "留在原赛位" }).TapAsync();
         await tablet.ShowsAsync("待同步 2 条");
-        await tablet.Page.GotoAsync(Pass(server, passes[1]));
+        await tablet.Page.GotoAsync(venue.Pass(1));
         await tablet.Page.GetByRole(AriaRole.Button, new() { Name = "换到新赛位" }).TapAsync();
         await Expect(tablet.Page.Locator(".notice")).ToContainTextAsync("刚扫的二维码没有用上");
         await ShowsSeatAsync(tablet.Page, "裁判 1");
@@ -47,21 +39,19 @@ public sealed class OtherSeatTests
         await tablet.ShowsAsync("待同步 2 条");
         await tablet.Page.CloseAsync();
         await tablet.RestoreNetworkAsync();
-        tablet = await Tablet.ScanAsync(context, Pass(server, passes[1]));
+        tablet = await Tablet.ScanAsync(context, venue.Pass(1));
         await ShowsSeatAsync(tablet.Page, "裁判 2");
         await Expect(tablet.Page.Locator(".notice")).ToHaveCountAsync(0);
-        Assert.Equal(Enumerable.Repeat(given.Judges[0], 4), await SeatsOfMarksAsync(database, given));
+        Assert.Equal(Enumerable.Repeat(given.Judges[0], 4), await venue.SeatsOfMarksAsync());
     }
 
     [Fact]
     public async Task What_is_left_behind_can_be_exported_imported_at_the_desk_and_sent_again_when_the_seat_is_scanned_again()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (given, passes) = await PrepareAsync(database);
-        await using var server = new ServerProcess(database, pages: true);
-        await server.StartAsync();
-        await using var context = await (await TestServers.Browser).NewContextAsync(server.Address, 1180, 820, touch: true);
-        var tablet = await Tablet.ScanAsync(context, Pass(server, passes[0]));
+        await using var venue = await TabletVenue.OpenAsync();
+        var given = venue.Given;
+        await using var context = await venue.BrowserAsync();
+        var tablet = await Tablet.ScanAsync(context, venue.Pass(0));
         await tablet.CutNetworkAsync();
         await tablet.GoToHeatAsync("第 2 批");
         await tablet.Page.GetByRole(AriaRole.Button, new() { Name = "现在没有网络" }).TapAsync();
@@ -69,7 +59,7 @@ public sealed class OtherSeatTests
         await tablet.RestoreNetworkAsync();
 
         // The server holds them back, for the heat has not begun there.
-        await tablet.Page.GotoAsync(Pass(server, passes[1]));
+        await tablet.Page.GotoAsync(venue.Pass(1));
         await Expect(tablet.Page.Locator("h1")).ToHaveTextAsync("还有 2 条分数没有同步");
         await tablet.Page.GetByRole(AriaRole.Button, new() { Name = "换到新赛位" }).TapAsync();
         await ShowsSeatAsync(tablet.Page, "裁判 2");
@@ -80,8 +70,8 @@ public sealed class OtherSeatTests
         var file = await tablet.Page.RunAndWaitForDownloadAsync(() => tablet.Page.Locator(".stranded .big").First.TapAsync());
         var text = await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
 
-        await server.KillAsync();
-        await using (var app = await ContestApp.StartAsync(DatabaseProvider.Sqlite, database, realClock: true))
+        await venue.Server.KillAsync();
+        await using (var app = await venue.DeskAsync())
         {
             using var admin = await app.AdminAsync();
             await admin.SendAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[1]}/start", null);
@@ -89,32 +79,13 @@ public sealed class OtherSeatTests
             Assert.Equal((SeatRole.Judge, 1, 2), (imported.SeatRole, imported.SeatNumber, imported.Stored));
         }
 
-        await server.StartAsync();
+        await venue.Server.StartAsync();
         await tablet.Page.CloseAsync();
-        tablet = await Tablet.ScanAsync(context, Pass(server, passes[0]));
+        tablet = await Tablet.ScanAsync(context, venue.Pass(0));
         await ShowsSeatAsync(tablet.Page, "裁判 1");
         await Expect(tablet.Page.Locator(".notice")).ToHaveCountAsync(0);
-        Assert.Equal(Enumerable.Repeat(given.Judges[0], 2), await SeatsOfMarksAsync(database, given));
+        Assert.Equal(Enumerable.Repeat(given.Judges[0], 2), await venue.SeatsOfMarksAsync());
     }
 
     private static Task ShowsSeatAsync(IPage page, string seat) => Expect(page.Locator("header.bar .seat")).ToHaveTextAsync(seat);
-
-    private static string Pass(ServerProcess server, IssuedPass pass) => new Uri(server.Address, "/judge/#pass=" + pass.Token).ToString();
-
-    private static async Task<List<Guid>> SeatsOfMarksAsync(TestDatabase database, JudgingGiven given)
-    {
-        await using var db = database.Open();
-        return await (from m in db.Marks
-                      join s in db.ScoreSheets on m.SheetId equals s.Id
-                      where s.StageId == given.StageId
-                      select s.SeatId).ToListAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static async Task<(JudgingGiven Given, List<IssuedPass> Passes)> PrepareAsync(TestDatabase database)
-    {
-        await using var app = await ContestApp.StartAsync(DatabaseProvider.Sqlite, database, realClock: true);
-        using var admin = await app.AdminAsync();
-        var given = await JudgingGiven.HarvestAsync(app, admin);
-        return (given, [await given.PassAsync(admin, given.Judges[0]), await given.PassAsync(admin, given.Judges[1])]);
-    }
 }

@@ -1,12 +1,7 @@
 using System.Security.Cryptography;
 using Contest.Tests.Browser.Infrastructure;
-using Contest.Tests.Integration.Faults;
 using Contest.Tests.Integration.Infrastructure;
-using Contest.Tests.Integration.Judging;
-using Contest.Web.Data;
-using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Venues;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Tablet = Contest.Tests.Browser.Journeys.Tablet;
@@ -19,16 +14,13 @@ public sealed class TabletConditionsTests
     [Fact]
     public async Task A_full_tablet_refuses_the_next_key_in_words_keeps_the_marks_and_goes_on_when_there_is_room()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (given, pass) = await PrepareAsync(database);
-        await using var server = new ServerProcess(database, pages: true);
-        await server.StartAsync();
-        await using var context = await (await TestServers.Browser).NewContextAsync(server.Address, 1180, 820, touch: true);
-        var tablet = await Tablet.ScanAsync(context, Pass(server.Address, pass));
+        await using var venue = await TabletVenue.OpenAsync();
+        await using var context = await venue.BrowserAsync();
+        var tablet = await Tablet.ScanAsync(context, venue.Pass(0));
         await tablet.CutNetworkAsync();
         await tablet.MarkAsync("A01", 9m, 20m);
         var cdp = await context.NewCDPSessionAsync(tablet.Page);
-        await cdp.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = server.Address.GetLeftPart(UriPartial.Authority), ["quotaSize"] = 1 });
+        await cdp.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = venue.Server.Address.GetLeftPart(UriPartial.Authority), ["quotaSize"] = 1 });
         await tablet.Page.Locator("ol.strip button:has-text('A02')").TapAsync();
         var refused = tablet.Page.Locator(".notice[role=alert]");
         await TypeUntilAsync(tablet.Page, refused);
@@ -36,7 +28,7 @@ public sealed class TabletConditionsTests
         await Expect(tablet.Page.Locator("ol.strip button.open:has-text('A02')")).ToBeVisibleAsync();
         await tablet.ShowsAsync("待同步 2 条");
 
-        await cdp.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = server.Address.GetLeftPart(UriPartial.Authority) });
+        await cdp.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = venue.Server.Address.GetLeftPart(UriPartial.Authority) });
         // The refused key was either: what the display holds is taken away first.
         if (await tablet.Page.Locator(".pad output:empty").CountAsync() == 0)
         {
@@ -48,18 +40,15 @@ public sealed class TabletConditionsTests
         await Expect(refused).ToHaveCountAsync(0);
         await tablet.RestoreNetworkAsync();
         await tablet.ShowsAsync("已同步");
-        await StoredAsync(database, given, 4);
+        await StoredAsync(venue, 4);
     }
 
     [Fact]
     public async Task A_judge_who_leaves_with_unsynced_marks_is_asked_and_one_without_is_not()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (given, pass) = await PrepareAsync(database);
-        await using var server = new ServerProcess(database, pages: true);
-        await server.StartAsync();
-        await using var context = await (await TestServers.Browser).NewContextAsync(server.Address, 1180, 820, touch: true);
-        var tablet = await Tablet.ScanAsync(context, Pass(server.Address, pass));
+        await using var venue = await TabletVenue.OpenAsync();
+        await using var context = await venue.BrowserAsync();
+        var tablet = await Tablet.ScanAsync(context, venue.Pass(0));
         await tablet.ReadyForOfflineAsync();
         var asked = 0;
         var accepted = new List<Task>();
@@ -82,28 +71,25 @@ public sealed class TabletConditionsTests
         await Task.WhenAll(accepted);
         await tablet.RestoreNetworkAsync();
         await tablet.ShowsAsync("已同步");
-        await StoredAsync(database, given, 4);
+        await StoredAsync(venue, 4);
     }
 
     [Fact]
     public async Task Without_tls_the_page_says_plainly_what_it_cannot_do_and_takes_marks_all_the_same()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (given, pass) = await PrepareAsync(database);
-        await using var server = new ServerProcess(database, pages: true);
-        await server.StartAsync();
+        await using var venue = await TabletVenue.OpenAsync();
 
         // A name that is not this machine's own: no secure context, as on a venue's network.
         await using var browser = await ChromiumBrowser.StartAsync("--host-resolver-rules=MAP tablet.test 127.0.0.1");
-        var site = new UriBuilder(server.Address) { Host = "tablet.test" }.Uri;
-        await using var tablet = await Tablet.ScanAsync(browser, site, Pass(site, pass));
+        var site = new UriBuilder(venue.Server.Address) { Host = "tablet.test" }.Uri;
+        await using var tablet = await Tablet.ScanAsync(browser, site, venue.Pass(0, site));
         Assert.False(await tablet.Page.EvaluateAsync<bool>("isSecureContext"));
         await Expect(tablet.Page.Locator(".notice.mild")).ToContainTextAsync("本页不是安全连接");
         await tablet.MarkAsync("A01", 9m, 20m);
         await tablet.ShowsAsync("已同步");
         await tablet.Page.Locator(".sync").TapAsync();
         await Expect(tablet.Page.Locator(".device .wrong dd")).ToContainTextAsync("不是安全连接");
-        await StoredAsync(database, given, 2);
+        await StoredAsync(venue, 2);
         await tablet.Page.GotoAsync("/venue");
         await Expect(tablet.Page.Locator("pre")).ToContainTextAsync("scripts/venue-cert");
     }
@@ -111,31 +97,28 @@ public sealed class TabletConditionsTests
     [Fact]
     public async Task With_the_venue_s_certificate_the_page_is_kept_by_the_tablet_and_opens_without_a_network()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var (given, pass) = await PrepareAsync(database);
         var folder = Directory.CreateTempSubdirectory("contest-venue-").FullName;
         try
         {
             VenueCertificates.Make(folder, ["127.0.0.1"], TimeProvider.System.GetUtcNow());
-            await using var server = new ServerProcess(database, pages: true, venue: folder);
-            await server.StartAsync();
+            await using var venue = await TabletVenue.OpenAsync(folder);
             using var certificate = VenueCertificates.FindServer(folder)!;
 
             // What a tablet does once its owner has trusted the authority: this server's key is taken, and no other that the machine does not know.
             var key = Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
             await using var browser = await ChromiumBrowser.StartAsync("--ignore-certificate-errors-spki-list=" + key);
-            await using var tablet = await Tablet.ScanAsync(browser, server.Address, Pass(server.Address, pass));
+            await using var tablet = await Tablet.ScanAsync(browser, venue.Server.Address, venue.Pass(0));
             await tablet.ReadyForOfflineAsync();
             await Expect(tablet.Page.Locator(".notice")).ToHaveCountAsync(0);
-            await server.KillAsync();
+            await venue.Server.KillAsync();
             await tablet.CutNetworkAsync();
             await tablet.Page.ReloadAsync();
             await tablet.MarkAsync("A01", 9m, 20m);
             await tablet.ShowsAsync("待同步 2 条");
-            await server.StartAsync();
+            await venue.Server.StartAsync();
             await tablet.RestoreNetworkAsync();
             await tablet.ShowsAsync("已同步");
-            await StoredAsync(database, given, 2);
+            await StoredAsync(venue, 2);
         }
         finally
         {
@@ -162,19 +145,5 @@ public sealed class TabletConditionsTests
         }
     }
 
-    private static string Pass(Uri site, IssuedPass pass) => new Uri(site, "/judge/#pass=" + pass.Token).ToString();
-
-    private static async Task StoredAsync(TestDatabase database, JudgingGiven given, int marks)
-    {
-        await using var db = database.Open();
-        Assert.Equal(marks, await db.Marks.CountAsync(m => db.ScoreSheets.Any(s => s.Id == m.SheetId && s.StageId == given.StageId), TestContext.Current.CancellationToken));
-    }
-
-    private static async Task<(JudgingGiven Given, IssuedPass Pass)> PrepareAsync(TestDatabase database)
-    {
-        await using var app = await ContestApp.StartAsync(DatabaseProvider.Sqlite, database, realClock: true);
-        using var admin = await app.AdminAsync();
-        var given = await JudgingGiven.HarvestAsync(app, admin);
-        return (given, await given.PassAsync(admin, given.Judges[0]));
-    }
+    private static async Task StoredAsync(TabletVenue venue, int marks) => Assert.Equal(marks, (await venue.SeatsOfMarksAsync()).Count);
 }
