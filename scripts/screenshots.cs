@@ -3,6 +3,7 @@
 #:package Deque.AxeCore.Playwright
 #:property PublishAot=false
 #:property ExperimentalFileBasedProgramEnableIncludeDirective=true
+#:include lib/TestSite.cs
 #:include lib/screenshots/Camera.cs
 #:include lib/screenshots/CeremonyPages.cs
 #:include lib/screenshots/DeskPages.cs
@@ -10,7 +11,6 @@
 #:include lib/screenshots/Size.cs
 #:include lib/screenshots/StatePages.cs
 #:include lib/screenshots/TabletPages.cs
-#:include lib/screenshots/TestSite.cs
 #:include lib/screenshots/Troubles.cs
 #:include lib/screenshots/Worlds.cs
 #:property NoWarn=$(NoWarn);NU1603;CA1303;CA1305;CA1310;CA1849;CA1852;CA2007;CA1515;CA1812;CA1861;CA2266

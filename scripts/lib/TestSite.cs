@@ -16,7 +16,7 @@ internal sealed class TestSite(Uri address, Process? program = null, string? wor
             address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
         }
 
-        var work = Directory.CreateTempSubdirectory("contest-screenshots-").FullName;
+        var work = Directory.CreateTempSubdirectory("contest-site-").FullName;
         var start = new ProcessStartInfo("dotnet", ["run", "--no-build", "--no-launch-profile", "--project", "Contest.Web", "--", "--demo", "--Demo:Seconds=0", "--urls", address])
         {
             RedirectStandardOutput = true,
