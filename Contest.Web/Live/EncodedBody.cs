@@ -12,7 +12,7 @@ public sealed class EncodedBody(Func<byte[]> plain)
     private static readonly StringValues Brotli = "br";
     private static readonly StringValues Gzip = "gzip";
 
-    private readonly Lazy<byte[]> _brotli = new(() => Pack(plain(), output => new BrotliStream(output, new BrotliCompressionOptions { Quality = 4 }, leaveOpen: true)));
+    private readonly Lazy<byte[]> _brotli = new(() => Pack(plain(), output => new BrotliStream(output, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)));
     private readonly Lazy<byte[]> _gzip = new(() => Pack(plain(), output => new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true)));
     private readonly Lazy<byte[]> _plain = new(plain);
 
