@@ -65,7 +65,8 @@ public sealed class BeatOrderTests(TwoNodes nodes)
             told.Add(message.Version);
         }
 
-        Assert.Equal(20, heard.Count(m => m.Kind == NodeMessageKind.Frame));
+        // The node's own projector may make a version in between, of what was still on its way when the competition had been set up.
+        Assert.True(heard.Count(m => m.Kind == NodeMessageKind.Frame) >= 20, "A frame is missing.");
         Assert.DoesNotContain(heard, m => m.Kind is NodeMessageKind.Ask or NodeMessageKind.Snapshot);
     }
 }

@@ -5,11 +5,11 @@ using System.Text;
 
 /// <summary>
 /// Many spectators of one server on bare sockets, so that they cost little: each sends its request and counts the deltas in what comes back. They live in a
-/// process of their own ("spectate"), since one process may not open as many sockets as four servers have spectators. One thread looks at all of them fifty times
+/// process of their own ("spectate"), since one process may not open as many sockets as four servers have spectators. One loop looks at all of them fifty times
 /// a second: a reader that sleeps on its socket is woken by the kernel inside the server's own sending, which across a network it never is, and which would count as
 /// the server's time for every way alike.
 /// </summary>
-internal sealed class Spectators : IDisposable
+internal sealed class Spectators : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
@@ -20,15 +20,14 @@ internal sealed class Spectators : IDisposable
     private readonly string _request;
     private readonly byte[]? _hello;
     private readonly List<Spectator> _spectators = [];
-    private readonly Thread _looking;
-    private volatile bool _ended;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _looking;
     private long _delivered;
 
     private Spectators(int port, string request, byte[]? hello)
     {
         (_port, _request, _hello) = (port, request, hello);
-        _looking = new Thread(Look) { IsBackground = true };
-        _looking.Start();
+        _looking = LookAsync(_end.Token);
     }
 
     public long Delivered => Interlocked.Read(ref _delivered);
@@ -46,7 +45,7 @@ internal sealed class Spectators : IDisposable
     /// <summary>The process: "connect N" opens as many more, "settle N" waits until N deltas have come in all, or none for a second, and tells how many have.</summary>
     public static async Task RunAsync(string kind, int port)
     {
-        using var spectators = Of(kind, port);
+        await using var spectators = Of(kind, port);
         await ServerProcess.ServeAsync(port, async order =>
         {
             var number = long.Parse(order[1], CultureInfo.InvariantCulture);
@@ -63,11 +62,12 @@ internal sealed class Spectators : IDisposable
         });
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _ended = true;
-        _looking.Join();
+        await _end.CancelAsync();
+        await _looking;
         _spectators.ForEach(s => s.Socket.Dispose());
+        _end.Dispose();
     }
 
     // Until all has come, or nothing more comes for a second.
@@ -130,20 +130,29 @@ internal sealed class Spectators : IDisposable
         return new Spectator(socket);
     }
 
-    private void Look()
+    private async Task LookAsync(CancellationToken ended)
     {
         var buffer = new byte[64 * 1024];
-        for (Spectator[] all; !_ended; Thread.Sleep(LookEvery))
+        using var timer = new PeriodicTimer(LookEvery);
+        try
         {
-            lock (_spectators)
+            while (await timer.WaitForNextTickAsync(ended))
             {
-                all = [.. _spectators];
-            }
+                Spectator[] all;
+                lock (_spectators)
+                {
+                    all = [.. _spectators];
+                }
 
-            foreach (var spectator in all)
-            {
-                Interlocked.Add(ref _delivered, spectator.Read(buffer));
+                foreach (var spectator in all)
+                {
+                    Interlocked.Add(ref _delivered, spectator.Read(buffer));
+                }
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // The measuring is over.
         }
     }
 
