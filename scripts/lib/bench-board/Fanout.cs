@@ -51,12 +51,13 @@ internal static class Fanout
         {
             var ratio = ways[0].Median / way.Median;
             met &= ratio >= way.Wanted && way.Lost == 0;
-            Console.WriteLine($"{way.Name,-20}{way.Median,9:0} deliveries per server CPU-second   lost {way.Lost}   resident {way.PerSpectator,6:0.0} KB a spectator   board is {ratio:0.00} x (wanted {way.Wanted:0.0})   ({string.Join(" ", way.Rounds.Select(r => $"{r:0}"))})");
+            Console.WriteLine($"{way.Name,-20}{way.Median,9:0} deliveries per server CPU-second   lost {way.Lost}   resident {way.PerSpectator,6:0.0} KB, alive {way.Alive,5:0.0} KB a spectator   board is {ratio:0.00} x (wanted {way.Wanted:0.0})   ({string.Join(" ", way.Rounds.Select(r => $"{r:0}"))})");
         }
 
-        var memory = ways[0].PerSpectator / ways[2].PerSpectator;
-        Console.WriteLine($"resident memory a spectator against the stock hub: {memory:0.00} x (wanted: 0.7 or less)");
-        return met && memory <= 0.7;
+        // A program with room on its heap takes many spectators without growing: what is alive after a collection says what they hold.
+        var (resident, alive) = (ways[0].PerSpectator / ways[2].PerSpectator, ways[0].Alive / ways[2].Alive);
+        Console.WriteLine($"memory a spectator against the stock hub: resident {resident:0.00} x, alive {alive:0.00} x (wanted: 0.7 or less)");
+        return met && resident <= 0.7 && alive <= 0.7;
     }
 
     /// <summary>A server with its spectators.</summary>
@@ -76,6 +77,9 @@ internal static class Fanout
 
         public double PerSpectator { get; private set; }
 
+        /// <summary>KB on the managed heap; 0 for a server that has none.</summary>
+        public double Alive { get; private set; }
+
         public static async Task<Way> StartAsync(string name, string kind, double wanted, ServerProcess server) =>
             new(name, wanted, server, await ServerProcess.StartAsync(Environment.ProcessPath!, "spectate", kind, $"{server.Port}"));
 
@@ -87,11 +91,12 @@ internal static class Fanout
             await server.OrderAsync("publish 1000 5");
             await SettledAsync(long.MaxValue);
             await server.OrderAsync("gc");
-            var before = server.Resident;
+            var (before, aliveBefore) = (server.Resident, await AliveAsync());
             await spectators.OrderAsync($"connect {connections - 100}");
             await server.OrderAsync("publish 3 200");
             await server.OrderAsync("gc");
             PerSpectator = (server.Resident - before) / 1024.0 / (connections - 100);
+            Alive = (await AliveAsync() - aliveBefore) / 1024.0 / (connections - 100);
         }
 
         /// <summary>Deliveries per second of the server's processor time.</summary>
@@ -110,6 +115,8 @@ internal static class Fanout
             spectators.Dispose();
             server.Dispose();
         }
+
+        private async Task<long> AliveAsync() => long.Parse(await server.OrderAsync("live"), CultureInfo.InvariantCulture);
 
         private async Task<long> SettledAsync(long wanted) => long.Parse(await spectators.OrderAsync($"settle {wanted}"), CultureInfo.InvariantCulture);
     }
