@@ -42,11 +42,7 @@ internal static class TabletPages
             ("mark", null, p => TypeAsync(p, "12")), ("unusual", null, p => TypeAsync(p, "1", enter: true)),
             ("offline", null, async p =>
             {
-                // The page itself is there, as its service worker would have it; nothing else is.
-                await p.Context.RouteAsync("**/api/**", r => r.AbortAsync("internetdisconnected"));
-                await p.Context.RouteAsync("**/hubs/**", r => r.AbortAsync("internetdisconnected"));
-                await p.ReloadAsync();
-                await p.WaitForTimeoutAsync(900);
+                await CutOffAsync(p);
                 await TypeAsync(p, "10", enter: true);
                 await TypeAsync(p, "11", enter: true);
             }),
@@ -96,24 +92,24 @@ internal static class TabletPages
     /// <summary>The seat's newer code is scanned elsewhere while marks wait on this tablet.</summary>
     private static async Task EndedAsync(IPage page, Tablets tablet)
     {
-        await page.Context.SetOfflineAsync(true);
+        await CutOffAsync(page);
         await TypeAsync(page, "10", enter: true);
         await TypeAsync(page, "11", enter: true);
         await tablet.PassAsync(SeatRole.Judge);
-        await page.Context.SetOfflineAsync(false);
+        await page.Context.UnrouteAllAsync();
         await page.Locator(".unsent").WaitForAsync();
     }
 
     /// <summary>Marks of a heat that has not begun wait, and another seat's code is scanned: nothing can be sent, the judge is asked.</summary>
     private static async Task LeaveAsync(IPage page, Tablets tablet)
     {
-        await page.Context.SetOfflineAsync(true);
+        await CutOffAsync(page);
         await page.Locator(".place").ClickAsync();
         await page.Locator(".picker li button").Nth(3).ClickAsync();
         await page.Locator(".why.begin").ClickAsync();
         await TypeAsync(page, "10", enter: true);
         await TypeAsync(page, "11", enter: true);
-        await page.Context.SetOfflineAsync(false);
+        await page.Context.UnrouteAllAsync();
         await page.GotoAsync(new Uri(new Uri(page.Url), await tablet.PassAsync(SeatRole.Judge, 2)).ToString());
         await page.Locator(".ways").WaitForAsync();
     }
@@ -123,6 +119,15 @@ internal static class TabletPages
         await LeaveAsync(page, tablet);
         await page.Locator(".ways .big").Last.ClickAsync();
         await page.Locator(".notice").First.WaitForAsync();
+    }
+
+    /// <summary>No way to the server any more. The page itself is there, as its service worker would have it; a hub that is open would go on for half a minute.</summary>
+    private static async Task CutOffAsync(IPage page)
+    {
+        await page.Context.RouteAsync("**/api/**", r => r.AbortAsync("internetdisconnected"));
+        await page.Context.RouteAsync("**/hubs/**", r => r.AbortAsync("internetdisconnected"));
+        await page.ReloadAsync();
+        await page.WaitForTimeoutAsync(900);
     }
 
     private static async Task TypeAsync(IPage page, string digits, bool enter = false)
