@@ -76,8 +76,8 @@ public sealed class ImportFiles(ContestDb db, PersonalData personal, IDataProtec
         }
 
         var total = sheet.Value.Rows.Count;
-        var checker = new ImportChecker(personal, reference, file.AcceptCorrections, clock.Today());
-        var plan = await checker.CheckAsync(sheet.Value, done => context is null ? Task.CompletedTask : context.ReportAsync(done, total, ct));
+        var checker = new ImportChecker(personal, reference, sheet.Value, file.AcceptCorrections, clock.Today());
+        var plan = await checker.CheckAsync(done => context is null ? Task.CompletedTask : context.ReportAsync(done, total, ct));
         if (context is not null)
         {
             await context.ReportAsync(total, total, ct);
