@@ -1,16 +1,16 @@
 import { ApiProblem, toProblem } from '@/shared/api/problem'
-import type { JudgeRoster, MarkOperation, RemarkRequest, RosterAspect } from '@/shared/hubs/judging'
+import type { RemarkRequest } from '@/shared/hubs/judging'
 import { JudgeConnection } from './connection'
-import type { Draft, Journal, JournalEntry, UndoStep } from './journal'
-import { newId } from './newId'
+import type { Journal } from './journal'
 import { Patience } from './patience'
 import { takeToken } from './passKey'
 import { isRefusal, SeatPass } from './seatPass'
 import { SyncEngine } from './sync'
-import { JudgeView, type Wish } from './view'
+import { JudgeMarks } from './marks'
+import type { Wish } from './view'
 
-/** The judge's page as a whole: what judges do, and what the server says, into roster and journal. */
-export class JudgeStore extends JudgeView {
+/** The judge's page as a whole: its marks go to the server, and what the server says into roster and journal. */
+export class JudgeStore extends JudgeMarks {
   private readonly patience = new Patience()
   private connection: JudgeConnection | null = null
   private sync: SyncEngine | null = null
@@ -18,12 +18,6 @@ export class JudgeStore extends JudgeView {
   private answer: ((wish: Wish) => void) | null = null
   private stopped = false
   private joining: Promise<unknown> = Promise.resolve()
-  private reads = 0
-  private shown = 0
-
-  constructor(private readonly journal: Journal) {
-    super()
-  }
 
   async start(): Promise<void> {
     const token = takeToken()
@@ -49,78 +43,6 @@ export class JudgeStore extends JudgeView {
     this.answer?.(wish)
   }
 
-  /** Shows the journal as it stands; a read that a later one has overtaken is not shown. */
-  async load(): Promise<void> {
-    const read = ++this.reads
-    const page = await this.journal.page()
-    if (!page || read < this.shown) return
-    this.shown = read
-    this.state.entries = page.entries
-    this.state.stranded = page.stranded
-    this.state.undo = page.undo
-    this.state.begun = page.begun
-    this.show(page.roster)
-  }
-
-  choose(heatId: string | null, entryId?: string): void {
-    this.state.heatId = heatId
-    const places = this.places.value
-    this.state.entryId =
-      entryId ??
-      places.find((e) => ['open', 'part', 'remark'].includes(this.stateOf(e)))?.entryId ??
-      places[0]?.entryId ??
-      null
-  }
-
-  /** The judge says that the heat runs; kept for a reload. */
-  async begin(heatId: string): Promise<void> {
-    const seat = this.seatId()
-    if (!seat || !(await this.keeping(() => this.journal.begin(seat, heatId)))) return
-    await this.load()
-  }
-
-  /** Writes a mark into the journal; false when the tablet cannot keep it (then nothing is shown as marked). */
-  async mark(
-    entryId: string,
-    aspect: RosterAspect,
-    attempt: number,
-    value: string | null,
-    code: string | null,
-  ): Promise<boolean> {
-    const before = this.markOf(entryId, aspect.key, attempt)
-    if (before && before.value === value && before.code === code) return true
-    return this.write(
-      { entryId, aspectKey: aspect.key, attempt, value, code },
-      { entryId, aspectKey: aspect.key, attempt, value: before?.value ?? null, code: before?.code ?? null },
-    )
-  }
-
-  /** Takes the last mark back by a new revision; a signed sheet stays as it is. Says what was undone. */
-  async undo(): Promise<UndoStep | null> {
-    const seat = this.seatId()
-    for (;;) {
-      const taken: { step: UndoStep | null } = { step: null }
-      if (seat) await this.keeping(async () => (taken.step = await this.journal.takeUndo(seat)))
-      const { step } = taken
-      await this.load()
-      if (!step) return null
-      if (this.find(step.entryId)?.sheet.signedAt) continue
-      const code = step.value === null && step.code === null ? 'clear' : step.code
-      return (await this.write({ ...step, code })) ? step : null
-    }
-  }
-
-  async keepDraft(draft: Draft | null): Promise<boolean> {
-    const seat = this.seatId()
-    if (!seat) return false
-    return this.keeping(() => this.journal.keepDraft(seat, draft))
-  }
-
-  async draft(): Promise<Draft | null> {
-    const seat = this.seatId()
-    return seat ? this.journal.draft(seat) : null
-  }
-
   /** Signs a sheet at the server; the problem in words when it may not be, null when it is signed. */
   async sign(entryId: string): Promise<string | null> {
     const seat = this.seatId()
@@ -135,11 +57,6 @@ export class JudgeStore extends JudgeView {
     } catch (error) {
       return toProblem(error).message
     }
-  }
-
-  async dismiss(entry: JournalEntry): Promise<void> {
-    await this.keeping(() => this.journal.dismiss(entry.seq))
-    await this.load()
   }
 
   dismissRemark(request: RemarkRequest): void {
@@ -265,30 +182,8 @@ export class JudgeStore extends JudgeView {
     await this.load()
   }
 
-  private async write(
-    mark: Pick<MarkOperation, 'entryId' | 'aspectKey' | 'attempt' | 'value' | 'code'>,
-    undo?: UndoStep,
-  ): Promise<boolean> {
-    const seat = this.seatId()
-    if (!seat) return false
-    const operation: MarkOperation = {
-      operationId: newId(),
-      entryId: mark.entryId,
-      aspectKey: mark.aspectKey,
-      attempt: mark.attempt,
-      value: mark.value,
-      code: mark.code,
-      ...this.base(mark),
-      reason: null,
-      clientTime: new Date().toISOString(),
-      rulesVersion: this.state.roster?.rulesVersion ?? null,
-    }
-    const kept = await this.keeping(() => this.journal.append(seat, operation, undo))
-    if (kept) {
-      await this.load()
-      void this.sync?.kick()
-    }
-    return kept
+  protected kept(): void {
+    void this.sync?.kick()
   }
 
   private heard(): void {
@@ -296,34 +191,9 @@ export class JudgeStore extends JudgeView {
     this.state.heardAt = Date.now()
   }
 
-  deviceId = (): Promise<string> => this.journal.deviceId()
-
   /** Sends now what waits, without the back-off. */
   async sendNow(): Promise<void> {
     await this.sync?.kick()
-  }
-
-  private async keeping(write: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await write()
-      this.state.storeProblem = null
-      return true
-    } catch (error) {
-      this.state.storeProblem = error instanceof Error ? error.name : String(error)
-      return false
-    }
-  }
-
-  private show(roster: JudgeRoster | null): void {
-    this.state.roster = roster
-    if (!roster) return
-    if (!this.heat.value) {
-      const heat =
-        roster.heats.find((h) => h.status === 'running') ??
-        roster.heats.find((h) => h.status === 'planned') ??
-        roster.heats[0]
-      this.choose(heat?.heatId ?? null)
-    } else if (!this.entry.value) this.choose(this.state.heatId)
   }
 }
 
