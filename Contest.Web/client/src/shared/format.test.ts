@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { formatClock, formatDecimal, formatRounded } from './format'
+import { formatClock, formatDate, formatDateTime, formatDecimal, formatRounded } from './format'
 import { keepLocale } from './i18n/locale'
 
 describe('what people read', () => {
   it('shows times of Asia/Shanghai, whatever the device thinks', () => {
     keepLocale('zh-CN')
     expect(formatClock('2024-09-02T16:03:22Z')).toBe('00:03:22')
+  })
+
+  it('writes days as they are entered, in both languages', () => {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      keepLocale(locale)
+      expect(formatDate('2024-09-02T16:03:22Z')).toBe('2024-09-03')
+      expect(formatDateTime('2024-09-02T16:03:22Z')).toBe('2024-09-03 00:03')
+      expect(formatDate('')).toBe('')
+      expect(formatDateTime('not a time')).toBe('')
+    }
   })
 
   it('rounds a mean to what can be read, exactly', () => {

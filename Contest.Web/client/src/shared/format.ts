@@ -15,15 +15,26 @@ function formatter(kind: string, options: Intl.DateTimeFormatOptions): Intl.Date
 
 type Moment = string | number | Date | null | undefined
 
-function show(kind: string, options: Intl.DateTimeFormatOptions, moment: Moment): string {
-  if (moment == null || moment === '') return ''
+/** The moment as a date; undefined where there is none. */
+function dateOf(moment: Moment): Date | undefined {
+  if (moment == null || moment === '') return undefined
   const date = moment instanceof Date ? moment : new Date(moment)
-  return Number.isNaN(date.getTime()) ? '' : formatter(kind, options).format(date)
+  return Number.isNaN(date.getTime()) ? undefined : date
 }
 
-/** 2024/9/2: a day in Asia/Shanghai, whatever the device's own zone is. */
-export const formatDate = (moment: Moment) =>
-  show('date', { year: 'numeric', month: '2-digit', day: '2-digit' }, moment)
+function show(kind: string, options: Intl.DateTimeFormatOptions, moment: Moment): string {
+  const date = dateOf(moment)
+  return date ? formatter(kind, options).format(date) : ''
+}
+
+/** 2024-09-02 as in GB/T 7408 and in the fields where it is entered: a day in Asia/Shanghai, whatever the device's own zone is. */
+export function formatDate(moment: Moment): string {
+  const date = dateOf(moment)
+  if (!date) return ''
+  const parts = formatter('date', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(date)
+  const part = (type: 'year' | 'month' | 'day') => parts.find((p) => p.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')}`
+}
 
 /** 9月2日 / Sep 2 */
 export const formatDay = (moment: Moment) => show('day', { month: 'short', day: 'numeric' }, moment)
@@ -36,13 +47,8 @@ export const formatTime = (moment: Moment) =>
 export const formatClock = (moment: Moment) =>
   show('clock', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, moment)
 
-/** 2024/09/02 14:03 */
-export const formatDateTime = (moment: Moment) =>
-  show(
-    'both',
-    { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-    moment,
-  )
+/** 2024-09-02 14:03 */
+export const formatDateTime = (moment: Moment) => [formatDate(moment), formatTime(moment)].filter(Boolean).join(' ')
 
 /** 12,345 */
 export const formatCount = (count: number | null | undefined) =>
