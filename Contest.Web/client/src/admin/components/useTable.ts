@@ -5,9 +5,11 @@ interface TableProps<Row> {
   rows: Row[]
   columns: TableColumn<Row>[]
   rowKey: (row: Row) => string
-  pageSize?: number
   initialSort?: SortState
 }
+
+// A row is a card on a phone: a hundred of them would be twenty screens.
+const size = matchMedia('(max-width: 640px)').matches ? 25 : 100
 
 /** What a table shows of its rows, by filter, order and page, and which of them are chosen. */
 export function useTable<Row>(props: TableProps<Row>, selected: Ref<string[]>) {
@@ -16,9 +18,8 @@ export function useTable<Row>(props: TableProps<Row>, selected: Ref<string[]>) {
   const page = ref(1)
 
   const found = computed(() => sortRows(filterRows(props.rows, props.columns, filter.value), props.columns, sort.value))
-  const size = computed(() => props.pageSize ?? 100)
-  const pages = computed(() => Math.max(1, Math.ceil(found.value.length / size.value)))
-  const shown = computed(() => found.value.slice((page.value - 1) * size.value, page.value * size.value))
+  const pages = computed(() => Math.max(1, Math.ceil(found.value.length / size)))
+  const shown = computed(() => found.value.slice((page.value - 1) * size, page.value * size))
   const chosen = computed(() => new Set(selected.value))
   const all = computed(() => found.value.length > 0 && found.value.every((row) => chosen.value.has(props.rowKey(row))))
 
