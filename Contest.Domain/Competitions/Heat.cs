@@ -45,28 +45,26 @@ public sealed class Heat : Entity
         return Result.Ok;
     }
 
-    /// <summary>Begins the heat.</summary>
-    public Result Start()
-    {
-        if (Status != HeatStatus.Planned)
-        {
-            return new HeatErrors.WrongStatus(Status);
-        }
+    /// <summary>Begins the heat, which has so many <paramref name="entries"/>. One without any does not begin: it would keep the stage from being drawn.</summary>
+    public Result Start(int entries) => Status == HeatStatus.Planned && entries == 0 ? new HeatErrors.NobodyPlaced(Name) : Move(HeatStatus.Planned, HeatStatus.Running);
 
-        Status = HeatStatus.Running;
-        Touch();
-        return Result.Ok;
-    }
+    /// <summary>Takes the beginning back, while no mark has been given in the heat.</summary>
+    public Result Recall(bool hasMarks) => Status == HeatStatus.Running && hasMarks ? new HeatErrors.MarksExist(Name) : Move(HeatStatus.Running, HeatStatus.Planned);
 
     /// <summary>Ends the heat on the field.</summary>
-    public Result Finish()
+    public Result Finish() => Move(HeatStatus.Running, HeatStatus.Finished);
+
+    /// <summary>Goes on with a heat that was ended too early.</summary>
+    public Result Resume() => Move(HeatStatus.Finished, HeatStatus.Running);
+
+    private Result Move(HeatStatus from, HeatStatus to)
     {
-        if (Status != HeatStatus.Running)
+        if (Status != from)
         {
             return new HeatErrors.WrongStatus(Status);
         }
 
-        Status = HeatStatus.Finished;
+        Status = to;
         Touch();
         return Result.Ok;
     }

@@ -37,7 +37,4 @@ public static class DrawErrors
 
     /// <summary>No heat that has not begun has room for a late entry.</summary>
     public sealed record NoRoom() : Error("draw.no-room", ErrorKind.Conflict);
-
-    /// <summary>The stage has heats with places; their number cannot fall below <paramref name="Heats"/>.</summary>
-    public sealed record HeatsExist(int Heats) : Error("draw.heats-exist", ErrorKind.Conflict);
 }

@@ -1,7 +1,10 @@
 using Contest.Domain.Accounts;
+using Contest.Domain.Competitions;
 using Contest.Domain.Judging;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
+using Contest.Web.Features.Competitions;
+using Contest.Web.Features.Competitions.Events;
 using Contest.Web.Features.Judging.Live;
 using Contest.Web.Features.Judging.Review;
 using Microsoft.AspNetCore.SignalR;
@@ -111,6 +114,36 @@ public sealed class ReviewTests(ContestApps apps) : IClassFixture<ContestApps>
         await tablet.DisposeAsync();
         Assert.False((await watcher.NextAsync(nameof(IStaffClient.PresenceChanged))).GetProperty("online").GetBoolean());
         await stranger.ReceivedNoneAsync(nameof(IStaffClient.PresenceChanged), nameof(IStaffClient.MatrixChanged));
+    }
+
+    [Theory, Databases]
+    public async Task A_heat_that_began_or_ended_too_early_is_put_right_while_nothing_is_lost_by_it(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await HarvestAsync(app, admin);
+        var heat = $"{given.Stage}/heats/{given.Heats[1]}";
+        async Task<HeatStatus> StatusAsync() => (await admin.GetAsync<GetRun.Response>(given.Stage + "/run")).Heats.Single(h => h.HeatId == given.Heats[1]).Status;
+
+        Assert.Equal("competitions.heat-wrong-status", (await admin.RefusedAsync(HttpMethod.Post, heat + "/recall")).Code);
+        await admin.SendAsync(HttpMethod.Post, heat + "/start", null);
+        await admin.SendAsync(HttpMethod.Post, heat + "/recall", null);
+        Assert.Equal(HeatStatus.Planned, await StatusAsync());
+        await admin.SendAsync(HttpMethod.Post, heat + "/start", null);
+        await admin.SendAsync(HttpMethod.Post, heat + "/finish", null);
+        await admin.SendAsync(HttpMethod.Post, heat + "/resume", null);
+        Assert.Equal(HeatStatus.Running, await StatusAsync());
+
+        // The first heat runs from the beginning; with a mark in it, it has begun for good.
+        await admin.PostAsync<SubmitAnswer>(given.Stage + "/marks", new EnterMarks.Request(given.Judges[0], [Mark(given.Entries[0], "cut", 3m)]));
+        Assert.Equal("competitions.heat-marks-exist", (await admin.RefusedAsync(HttpMethod.Post, $"{given.Stage}/heats/{given.Heats[0]}/recall")).Code);
+        await admin.SendAsync(HttpMethod.Post, heat + "/recall", null);
+
+        // A heat that nobody was drawn into does not begin.
+        var stage = (await admin.GetAsync<CompetitionView>($"/api/competitions/{given.CompetitionId}")).Events.SelectMany(e => e.Stages).Single(s => s.Id == given.StageId);
+        var added = await admin.PostAsync<CompetitionView>(given.Stage + "/heats", new SaveHeat.AddRequest(1, "空批", stage.Version));
+        var empty = added.Events.SelectMany(e => e.Stages).Single(s => s.Id == given.StageId).Heats.Single(h => h.Name == "空批");
+        Assert.Equal("competitions.heat-empty", (await admin.RefusedAsync(HttpMethod.Post, $"{given.Stage}/heats/{empty.Id}/start")).Code);
     }
 
     [Theory, Databases]

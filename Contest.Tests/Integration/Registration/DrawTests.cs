@@ -2,6 +2,8 @@ using Contest.Domain.Registration;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Web.Data;
 using Contest.Web.Demo;
+using Contest.Web.Features.Competitions;
+using Contest.Web.Features.Competitions.Events;
 using Contest.Web.Features.Registration.Draws;
 using Contest.Web.Features.Registration.Entries;
 
@@ -52,7 +54,30 @@ public sealed class DrawTests(ContestApps apps) : IClassFixture<ContestApps>
         Assert.Equal(3, second.Heats.Count);
         Assert.Equal("一个单位退出", second.Draw!.Reason);
         Assert.Equal(seed, Assert.Single(second.Earlier).Seed);
-        Assert.Equal("draw.heats-exist", (await admin.RefusedAsync(HttpMethod.Post, path, new DrawRequest(1, Seed: seed, Reason: "再抽"))).Code);
+
+        // The template's heats are a guess: who has fewer people draws fewer, and the empty ones go.
+        var fewer = await admin.PostAsync<DrawView>(path, new DrawRequest(1, Seed: seed, Reason: "人少，合成一批"));
+        Assert.Equal(4, Assert.Single(fewer.Heats).Places.Count);
+        var more = await admin.PostAsync<DrawView>(path, new DrawRequest(2, Seed: seed, Reason: "还是分两批"));
+        Assert.Equal([2, 2], more.Heats.Select(h => h.Places.Count));
+    }
+
+    [Theory, Databases]
+    public async Task A_stage_whose_heats_have_a_gap_is_drawn_into_those_that_are_left(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await RegistrationGiven.CompetitionAsync(app);
+        await given.ApprovedAsync(admin, 2, 2);
+        var stage = $"{given.Path}/stages/{given.StageId}";
+        StageView Stage(CompetitionView c) => c.Events.SelectMany(e => e.Stages).Single(s => s.Id == given.StageId);
+        var before = Stage(await admin.GetAsync<CompetitionView>(given.Path));
+        var planned = Stage(await admin.PostAsync<CompetitionView>(stage + "/heats", new SaveHeat.AddRequest(3 - before.Heats.Count, "第 {n} 批", before.Version)));
+        await admin.SendAsync(HttpMethod.Delete, $"{stage}/heats/{planned.Heats[1].Id}?version={planned.Version}", null);
+
+        var again = await admin.PostAsync<DrawView>(stage + "/draw", new DrawRequest(2, Seed: new string('e', 64)));
+        Assert.Equal([1, 3], again.Heats.Select(h => h.Number));
+        Assert.Equal([2, 2], again.Heats.Select(h => h.Places.Count));
     }
 
     [Theory, Databases]

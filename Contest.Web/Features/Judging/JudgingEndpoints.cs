@@ -78,6 +78,12 @@ public static class JudgingEndpoints
         group.MapPost("/heats/{heatId:guid}/finish", async (Guid competitionId, Guid stageId, Guid heatId, RunHeat.Handler handler, CancellationToken ct) =>
                 (await handler.FinishAsync(competitionId, stageId, heatId, ct)).ToNoContent())
             .RequireAuthorization(PolicyNames.MarksReview).WithName("FinishHeat");
+        group.MapPost("/heats/{heatId:guid}/recall", async (Guid competitionId, Guid stageId, Guid heatId, RunHeat.Handler handler, CancellationToken ct) =>
+                (await handler.RecallAsync(competitionId, stageId, heatId, ct)).ToNoContent())
+            .RequireAuthorization(PolicyNames.MarksReview).WithName("RecallHeat");
+        group.MapPost("/heats/{heatId:guid}/resume", async (Guid competitionId, Guid stageId, Guid heatId, RunHeat.Handler handler, CancellationToken ct) =>
+                (await handler.ResumeAsync(competitionId, stageId, heatId, ct)).ToNoContent())
+            .RequireAuthorization(PolicyNames.MarksReview).WithName("ResumeHeat");
         group.MapPost("/open", async (Guid competitionId, Guid stageId, RunStage.Handler handler, CancellationToken ct) => (await handler.OpenAsync(competitionId, stageId, ct)).ToNoContent())
             .RequireAuthorization(PolicyNames.MarksReview).WithName("OpenStage");
         group.MapPost("/close", async (Guid competitionId, Guid stageId, RunStage.Request request, RunStage.Handler handler, CancellationToken ct) =>

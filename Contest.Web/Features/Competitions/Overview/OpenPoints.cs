@@ -110,10 +110,17 @@ public static class OpenPoints
         {
             if (s.Status == StageStatus.Planned)
             {
-                yield return new OpenPoint("stage-to-open", e.Stages.All(x => x.Order >= s.Order || x.Status == StageStatus.Closed), Where: s.Name, EventId: e.Id, StageId: s.Id);
-                if (s.Order == e.Stages.Min(x => x.Order) && f.Approved(e.Id) - f.Places.GetValueOrDefault(s.Id) is var undrawn and > 0)
+                // Whoever opens before the draw finds heats without anybody.
+                var placed = f.Places.GetValueOrDefault(s.Id);
+                var first = s.Order == e.Stages.Min(x => x.Order);
+                if (first && f.Approved(e.Id) - placed is var undrawn and > 0)
                 {
                     yield return new OpenPoint("not-drawn", true, undrawn, s.Name, e.Id, s.Id);
+                }
+
+                if (placed > 0 || !first)
+                {
+                    yield return new OpenPoint("stage-to-open", e.Stages.All(x => x.Order >= s.Order || x.Status == StageStatus.Closed), Where: s.Name, EventId: e.Id, StageId: s.Id);
                 }
             }
             else if (s.Status == StageStatus.Open)

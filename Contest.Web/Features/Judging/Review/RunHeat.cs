@@ -8,16 +8,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Judging.Review;
 
-/// <summary>Begins or ends a heat on the field. Marks for it are taken from its beginning until the stage closes.</summary>
+/// <summary>Begins or ends a heat on the field, or takes either back. Marks for it are taken from its beginning until the stage closes.</summary>
 public static class RunHeat
 {
     public sealed class Handler(ContestDb db, Caller caller, TimeProvider clock, StageRosters rosters)
     {
-        public Task<Result> StartAsync(Guid competitionId, Guid stageId, Guid heatId, CancellationToken ct) => RunAsync(competitionId, stageId, heatId, start: true, ct);
+        public Task<Result> StartAsync(Guid competitionId, Guid stageId, Guid heatId, CancellationToken ct) => RunAsync(
+            competitionId, stageId, heatId, "heats.started", async heat => heat.Start(await db.HeatPlaces.CountAsync(p => p.HeatId == heatId, ct)), ct);
 
-        public Task<Result> FinishAsync(Guid competitionId, Guid stageId, Guid heatId, CancellationToken ct) => RunAsync(competitionId, stageId, heatId, start: false, ct);
+        public Task<Result> RecallAsync(Guid competitionId, Guid stageId, Guid heatId, CancellationToken ct) => RunAsync(
+            competitionId,
+            stageId,
+            heatId,
+            "heats.recalled",
+            async heat => heat.Recall(await db.ScoreSheets.AnyAsync(s => s.StageId == stageId && s.Rows > 0 && db.HeatPlaces.Any(p => p.HeatId == heatId && p.EntryId == s.EntryId), ct)),
+            ct);
 
-        private async Task<Result> RunAsync(Guid competitionId, Guid stageId, Guid heatId, bool start, CancellationToken ct)
+        public Task<Result> FinishAsync(Guid competitionId, Guid stageId, Guid heatId, CancellationToken ct) =>
+            RunAsync(competitionId, stageId, heatId, "heats.finished", heat => Task.FromResult(heat.Finish()), ct);
+
+        public Task<Result> ResumeAsync(Guid competitionId, Guid stageId, Guid heatId, CancellationToken ct) =>
+            RunAsync(competitionId, stageId, heatId, "heats.resumed", heat => Task.FromResult(heat.Resume()), ct);
+
+        private async Task<Result> RunAsync(Guid competitionId, Guid stageId, Guid heatId, string action, Func<Heat, Task<Result>> move, CancellationToken ct)
         {
             var stage = await db.FindStageAsync(competitionId, stageId, ct);
             var heat = await db.Heats.FirstOrDefaultAsync(h => h.Id == heatId && h.StageId == stageId, ct);
@@ -31,14 +44,14 @@ public static class RunHeat
                 return new CompetitionErrors.StageNotOpen(stage.Name);
             }
 
-            var done = start ? heat.Start() : heat.Finish();
+            var done = await move(heat);
             if (!done.IsOk)
             {
                 return done;
             }
 
             var now = clock.GetUtcNow();
-            db.Audit.Add(new AuditRow { UserId = caller.UserId, Action = start ? "heats.started" : "heats.finished", CompetitionId = competitionId, SubjectId = heatId, At = now });
+            db.Audit.Add(new AuditRow { UserId = caller.UserId, Action = action, CompetitionId = competitionId, SubjectId = heatId, At = now });
             db.Happened(new CompetitionChanged(competitionId, "heats"), now, competitionId);
             await db.SaveChangesAsync(ct);
             rosters.Drop(stageId);

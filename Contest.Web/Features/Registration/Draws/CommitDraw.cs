@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Registration.Draws;
 
-/// <summary>Draws for good: makes missing heats, replaces places, records seed, options and input. Again only before marks and with a reason.</summary>
+/// <summary>Draws for good: makes missing heats, removes those that stay empty, replaces places, records seed, options and input. Again only before marks and with a reason.</summary>
 public static class CommitDraw
 {
     public sealed class Handler(ContestDb db, Caller caller, DrawScope scope, BlindCodes codes, GetDraw.Handler get, TimeProvider clock)
@@ -29,7 +29,7 @@ public static class CommitDraw
             }
 
             var (competition, stage) = found.Value;
-            if (PreviewDraw.Blocked(stage, await scope.HasMarksAsync(stageId, ct), request) is { } blocked)
+            if (PreviewDraw.Blocked(stage, await scope.HasMarksAsync(stageId, ct)) is { } blocked)
             {
                 return blocked;
             }
@@ -81,13 +81,20 @@ public static class CommitDraw
                 stageId, seed, request.SeedGiven, JsonSerializer.Serialize(request.Options(), ContestJson.Options), JsonSerializer.Serialize(input, ContestJson.Options),
                 request.Reason, caller.UserId, now);
             db.Draws.Add(draw);
-            var heats = stage.Heats.ToDictionary(h => h.Number, h => h.Id);
+            // The drawn heats are those of the stage in their order: numbers have gaps where one was removed.
+            var heats = stage.Heats.OrderBy(h => h.Number).ToList();
+            foreach (var surplus in heats.Skip(request.Heats))
+            {
+                // None has begun, or nothing were drawn.
+                _ = stage.RemoveHeat(surplus.Id);
+            }
+
             var byBib = entries.ToDictionary(e => e.Bib!, StringComparer.Ordinal);
             var blind = competition.BlindJudging ? codes.Take(drawn.Value.Count, []) : null;
             foreach (var (i, place) in drawn.Value.Index())
             {
                 db.HeatPlaces.Add(HeatPlace.Create(
-                    stageId, heats[place.Heat], byBib[place.Bib].EntryId, draw.Id, place.Order, place.Station, blind is null ? place.Bib : blind[i], now));
+                    stageId, heats[place.Heat - 1].Id, byBib[place.Bib].EntryId, draw.Id, place.Order, place.Station, blind is null ? place.Bib : blind[i], now));
             }
 
             db.Audit.Add(new AuditRow { UserId = caller.UserId, Action = "draws.committed", CompetitionId = competitionId, SubjectId = draw.Id, At = now });

@@ -4,7 +4,7 @@ using FluentValidation;
 namespace Contest.Web.Features.Registration.Draws;
 
 /// <summary>How to draw a stage.</summary>
-/// <param name="Heats">How many heats; missing ones are made.</param>
+/// <param name="Heats">How many heats; missing ones are made, surplus ones removed.</param>
 /// <param name="Capacity">Most entries in a heat.</param>
 /// <param name="StationPrefix">"A" makes stations A1, A2, …; null makes none.</param>
 /// <param name="Seed">64 hexadecimal digits; null lets the program make one (in the preview).</param>

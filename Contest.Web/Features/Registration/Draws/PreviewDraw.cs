@@ -23,7 +23,7 @@ public static class PreviewDraw
             }
 
             var (competition, stage) = found.Value;
-            if (Blocked(stage, await scope.HasMarksAsync(stageId, ct), request) is { } blocked)
+            if (Blocked(stage, await scope.HasMarksAsync(stageId, ct)) is { } blocked)
             {
                 return blocked;
             }
@@ -53,12 +53,12 @@ public static class PreviewDraw
             });
             await db.SaveChangesAsync(ct);
             var byBib = entries.ToDictionary(e => e.Bib!, StringComparer.Ordinal);
-            var heats = stage.Heats.ToDictionary(h => h.Number);
+            var heats = stage.Heats.OrderBy(h => h.Number).ToList();
             var places = drawn.Value.ToLookup(p => p.Heat);
             return new DrawPreviewView(seed, request.Seed is not null, DrawAlgorithm.Name, input, [.. Enumerable.Range(1, request.Heats).Select(n =>
             {
-                var heat = heats.GetValueOrDefault(n);
-                return new DrawHeatView(heat?.Id, n, heat?.Name ?? HeatName(request, n), heat is null ? StartOf(request, n) : heat.StartsAt, [.. places[n].Select(p =>
+                var heat = heats.ElementAtOrDefault(n - 1);
+                return new DrawHeatView(heat?.Id, heat?.Number ?? n, heat?.Name ?? HeatName(request, n), heat is null ? StartOf(request, n) : heat.StartsAt, [.. places[n].Select(p =>
                 {
                     var entry = byBib[p.Bib];
                     return new PlaceView(entry.EntryId, entry.Bib, entry.Name, entry.Delegation, p.Order, p.Station, null, false);
@@ -68,7 +68,7 @@ public static class PreviewDraw
     }
 
     /// <summary>Why nothing may be drawn (again): marks, a heat that has begun, or a closed stage.</summary>
-    internal static Error? Blocked(Stage stage, bool hasMarks, DrawRequest request)
+    internal static Error? Blocked(Stage stage, bool hasMarks)
     {
         if (hasMarks)
         {
@@ -80,12 +80,7 @@ public static class PreviewDraw
             return new DrawErrors.HeatBegun(begun.Name);
         }
 
-        if (stage.Status == StageStatus.Closed)
-        {
-            return new CompetitionErrors.StageNotOpen(stage.Name);
-        }
-
-        return stage.Heats.Count > request.Heats ? new DrawErrors.HeatsExist(stage.Heats.Count) : null;
+        return stage.Status == StageStatus.Closed ? new CompetitionErrors.StageNotOpen(stage.Name) : null;
     }
 
     internal static string HeatName(DrawRequest request, int number) =>

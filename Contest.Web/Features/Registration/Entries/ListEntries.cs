@@ -55,11 +55,11 @@ public static class ListEntries
             var down = query.Descending ?? false;
             return (query.Sort ?? Order.Bib) switch
             {
-                Order.Bib => (down ? entries.OrderByDescending(e => e.Bib) : entries.OrderBy(e => e.Bib)).ThenBy(e => e.Id),
+                Order.Bib => (down ? entries.OrderByDescending(e => e.Bib) : entries.OrderBy(e => e.Bib)).ThenBy(e => e.CreatedAt).ThenBy(e => e.Id),
                 Order.Name => (down ? entries.OrderByDescending(e => e.Name) : entries.OrderBy(e => e.Name)).ThenBy(e => e.Id),
                 Order.Delegation => (down
                     ? entries.OrderByDescending(e => db.Delegations.First(d => d.Id == e.DelegationId).Order)
-                    : entries.OrderBy(e => db.Delegations.First(d => d.Id == e.DelegationId).Order)).ThenBy(e => e.Bib).ThenBy(e => e.Id),
+                    : entries.OrderBy(e => db.Delegations.First(d => d.Id == e.DelegationId).Order)).ThenBy(e => e.Bib).ThenBy(e => e.CreatedAt).ThenBy(e => e.Id),
                 Order.Status => (down ? entries.OrderByDescending(e => e.Status) : entries.OrderBy(e => e.Status)).ThenBy(e => e.Id),
                 Order.Created => (down ? entries.OrderByDescending(e => e.CreatedAt) : entries.OrderBy(e => e.CreatedAt)).ThenBy(e => e.Id),
                 _ => throw new InvalidOperationException(),

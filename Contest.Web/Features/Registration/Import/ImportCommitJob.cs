@@ -101,7 +101,8 @@ public sealed class ImportCommitJob(ContestDb db, ImportFiles files, PersonalDat
                 created.Add(contestant);
             }
 
-            var entry = Entry.Create(plan.Competition.Id, planned.EventId, planned.DivisionId, planned.DelegationId, planned.Name, planned.People.Select(p => ids[p]), now);
+            // A microsecond apart, so that lists and bibs follow the file.
+            var entry = Entry.Create(plan.Competition.Id, planned.EventId, planned.DivisionId, planned.DelegationId, planned.Name, planned.People.Select(p => ids[p]), now.AddMicroseconds(i));
             if (planned.Bib is not null)
             {
                 entry.AssignBib(planned.Bib);

@@ -7465,6 +7465,84 @@ export class ContestClient {
         return Promise.resolve<void>(null as any);
     }
 
+    recallHeat(competitionId: string, stageId: string, heatId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}/recall";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecallHeat(_response);
+        });
+    }
+
+    protected processRecallHeat(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
+    resumeHeat(competitionId: string, stageId: string, heatId: string): Promise<void> {
+        let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/heats/{heatId}/resume";
+        if (competitionId === undefined || competitionId === null)
+            throw new globalThis.Error("The parameter 'competitionId' must be defined.");
+        url_ = url_.replace("{competitionId}", encodeURIComponent("" + competitionId));
+        if (stageId === undefined || stageId === null)
+            throw new globalThis.Error("The parameter 'stageId' must be defined.");
+        url_ = url_.replace("{stageId}", encodeURIComponent("" + stageId));
+        if (heatId === undefined || heatId === null)
+            throw new globalThis.Error("The parameter 'heatId' must be defined.");
+        url_ = url_.replace("{heatId}", encodeURIComponent("" + heatId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processResumeHeat(_response);
+        });
+    }
+
+    protected processResumeHeat(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<void>(null as any);
+    }
+
     openStage(competitionId: string, stageId: string): Promise<void> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/stages/{stageId}/open";
         if (competitionId === undefined || competitionId === null)
@@ -9580,7 +9658,7 @@ export interface DrawPreviewView {
 
 /** How to draw a stage. */
 export interface DrawRequest {
-    /** How many heats; missing ones are made. */
+    /** How many heats; missing ones are made, surplus ones removed. */
     heats: number;
     spread?: DrawSpread;
     /** Most entries in a heat. */
