@@ -16,16 +16,19 @@ public static class VenueSetup
         var settings = builder.Configuration.GetSection("Venue").Get<VenueSettings>() ?? new VenueSettings();
         if (!args.Contains("--venue") && !settings.Enabled)
         {
+            // Not among the settings' files: there it would stand above ASPNETCORE_URLS, by which services and containers say it.
+            if (builder.Configuration["Urls"] is null && builder.Configuration["HTTP_PORTS"] is null && builder.Configuration["HTTPS_PORTS"] is null)
+            {
+                builder.Configuration["Urls"] = UsualUrls;
+            }
+
             return;
         }
 
         var folder = Path.Combine(builder.Environment.ContentRootPath, settings.Folder);
         var certificate = VenueCertificates.FindServer(folder)
             ?? throw new InvalidOperationException($"There is no venue certificate in {folder}: run scripts/venue-cert first.");
-        if (builder.Configuration["Urls"] is null or UsualUrls)
-        {
-            builder.Configuration["Urls"] = $"http://*:{settings.HttpPort};https://*:{settings.HttpsPort}";
-        }
+        builder.Configuration["Urls"] ??= $"http://*:{settings.HttpPort};https://*:{settings.HttpsPort}";
 
         var host = Venue.Host(VenueCertificates.NamesOf(certificate)[0]);
         var urls = builder.Configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(BindingAddress.Parse).ToArray();

@@ -3,6 +3,7 @@ using Contest.Domain.Judging;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Registration;
 using Contest.Web.Data;
+using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Competitions.Overview;
 using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Features.Registration.Draws;
@@ -39,6 +40,24 @@ public sealed class OverviewTests
         await admin.PostAsync<List<IssuedPass>>(stage + "/panel/passes", new IssuePasses.Request([seat.Id]));
         Assert.Equal(("ready", true), await NextAsync(admin, given));
         Assert.Equal(CompetitionStatus.InProgress, (await PointsAsync(admin, given))[0].To);
+    }
+
+    [Theory, Databases]
+    public async Task Whoever_starts_without_people_or_without_a_draw_is_led_back_to_them_and_not_on_to_an_empty_field(DatabaseProvider provider)
+    {
+        await using var app = await ContestApp.StartAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await RegistrationGiven.CompetitionAsync(app, c => Prepare(c, app.Clock.GetUtcNow()));
+        var competition = await admin.GetAsync<CompetitionView>(given.Path);
+        await admin.PostAsync<CompetitionView>(given.Path + "/advance", new AdvanceCompetition.Request(CompetitionStatus.InProgress, competition.Version));
+        Assert.Equal(("no-registrations", true), await NextAsync(admin, given));
+        Assert.DoesNotContain(await PointsAsync(admin, given), p => p.Code is "stage-to-open" or "stage-to-close" or "ready");
+
+        await given.ApprovedAsync(admin, delegations: 2, each: 2);
+        Assert.Contains(await PointsAsync(admin, given), p => (p.Code, p.Urgent, p.Count) == ("not-drawn", true, 4));
+        Assert.DoesNotContain(await PointsAsync(admin, given), p => p.Code is "stage-to-open" or "stage-to-close" or "ready");
+        await admin.SendAsync(HttpMethod.Post, $"{given.Path}/stages/{given.StageId}/draw", new DrawRequest(1, Seed: new string('7', 64), SeedGiven: true));
+        Assert.Contains(await PointsAsync(admin, given), p => (p.Code, p.Urgent) == ("stage-to-open", true));
     }
 
     private static void Prepare(Competition competition, DateTimeOffset now)

@@ -15,7 +15,7 @@ public static class OpenPoints
         {
             CompetitionStatus.Draft => [.. Setup(f)],
             CompetitionStatus.Registration => [.. Setup(f), .. Registering(f), .. Panels(f)],
-            CompetitionStatus.InProgress => [.. Waiting(f), .. Panels(f), .. Running(f, now)],
+            CompetitionStatus.InProgress => [.. Waiting(f), .. Nobody(f), .. Panels(f), .. Running(f, now)],
             CompetitionStatus.Scored => Publishing(f),
             CompetitionStatus.Provisional => [.. Appeals(f), .. f.Notice ? [] : new[] { new OpenPoint("notice-needed", false) }],
             CompetitionStatus.PublicNotice => Appeals(f),
@@ -62,6 +62,10 @@ public static class OpenPoints
         }
     }
 
+    private static IEnumerable<OpenPoint> Nobody(CompetitionFacts f) => f.Competition.Events.OrderBy(e => e.Order)
+        .Where(e => f.Entries.All(x => x.Key.EventId != e.Id || x.Key.Status is EntryStatus.Draft or EntryStatus.Withdrawn))
+        .Select(e => new OpenPoint("no-registrations", true, Where: e.Name, EventId: e.Id));
+
     private static IEnumerable<OpenPoint> Registering(CompetitionFacts f)
     {
         foreach (var point in Waiting(f))
@@ -69,9 +73,9 @@ public static class OpenPoints
             yield return point;
         }
 
-        foreach (var e in f.Competition.Events.OrderBy(e => e.Order).Where(e => f.Entries.All(x => x.Key.EventId != e.Id || x.Key.Status is EntryStatus.Draft or EntryStatus.Withdrawn)))
+        foreach (var point in Nobody(f))
         {
-            yield return new OpenPoint("no-registrations", true, Where: e.Name, EventId: e.Id);
+            yield return point;
         }
 
         foreach (var (e, s) in Stages(f).Where(x => x.Stage.Order == x.Event.Stages.Min(s => s.Order)))
@@ -108,22 +112,22 @@ public static class OpenPoints
     {
         foreach (var (e, s) in Stages(f))
         {
+            // Whoever opens before the draw finds heats without anybody.
+            var placed = f.Places.GetValueOrDefault(s.Id);
+            var first = s.Order == e.Stages.Min(x => x.Order);
+            if (first && (s.Status == StageStatus.Planned || (s.Status == StageStatus.Open && placed == 0)) && f.Approved(e.Id) - placed is var undrawn and > 0)
+            {
+                yield return new OpenPoint("not-drawn", true, undrawn, s.Name, e.Id, s.Id);
+            }
+
             if (s.Status == StageStatus.Planned)
             {
-                // Whoever opens before the draw finds heats without anybody.
-                var placed = f.Places.GetValueOrDefault(s.Id);
-                var first = s.Order == e.Stages.Min(x => x.Order);
-                if (first && f.Approved(e.Id) - placed is var undrawn and > 0)
-                {
-                    yield return new OpenPoint("not-drawn", true, undrawn, s.Name, e.Id, s.Id);
-                }
-
                 if (placed > 0 || !first)
                 {
                     yield return new OpenPoint("stage-to-open", e.Stages.All(x => x.Order >= s.Order || x.Status == StageStatus.Closed), Where: s.Name, EventId: e.Id, StageId: s.Id);
                 }
             }
-            else if (s.Status == StageStatus.Open)
+            else if (s.Status == StageStatus.Open && placed > 0)
             {
                 var progress = f.Marks.GetValueOrDefault(s.Id) ?? new CompetitionFacts.Progress(0, 0);
                 var missing = progress.Owed - progress.Given;
