@@ -136,7 +136,7 @@ describe("the judge's page", () => {
     const notice = page!.get('.notice.mild')
     expect(notice.text()).toContain('第 5 批已经开始')
     await notice.get('button').trigger('click')
-    expect(page!.get('.code').text()).toBe('A04')
+    await vi.waitFor(() => expect(page!.get('.code').text()).toBe('A04'))
     expect(page!.find('.notice').exists()).toBe(false)
   })
 
@@ -177,6 +177,46 @@ describe("the judge's page", () => {
     await page!.get('.pad .forward').trigger('click')
     await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
     await vi.waitFor(() => expect(page!.get('.aspects').text()).toContain('9.5'))
+  })
+
+  const hit = (key: string) => {
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  }
+
+  it("takes a keyboard's digits and Enter for the pad, also when a chip of the strip has the focus", async () => {
+    await seated()
+    await open()
+    const chip = page!.findAll('.strip button')[1]!
+    ;(chip.element as HTMLElement).focus()
+    await chip.trigger('click')
+    await vi.waitFor(() => expect(page!.get('.who .code').text()).toBe('A02'))
+    for (const key of ['9', '.', '5', 'Enter']) hit(key)
+    await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
+    await vi.waitFor(() => expect(page!.get('.aspects').text()).toContain('9.5'))
+    expect(page!.get('.who .code').text()).toBe('A02')
+  })
+
+  it('says which number does not fit, and keeps none of it', async () => {
+    await seated()
+    await open()
+    for (const key of ['1', '6', 'Enter']) hit(key)
+    await vi.waitFor(() => expect(page!.find('.pad .misfit').exists()).toBe(true))
+    expect(page!.get('.pad .misfit').text()).toMatch(/16.*0–15 · 步长 0.5/)
+    expect(page!.get<HTMLButtonElement>('.pad .forward').element.disabled).toBe(true)
+    await flushPromises()
+    expect(page!.get('.sync').text()).not.toContain('待同步')
+    hit('Backspace')
+    await vi.waitFor(() => expect(page!.find('.pad .misfit').exists()).toBe(false))
+  })
+
+  it('keeps what stands on the display before the panel to sign opens', async () => {
+    await seated()
+    await open()
+    await digit('9')
+    await page!.findAll('.foot .big')[2]!.trigger('click')
+    await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
+    await vi.waitFor(() => expect(document.querySelector('.sign')).not.toBeNull())
   })
 
   it('keeps what is unsynced within reach when the pass has ended: to be saved as a file, or shown as codes', async () => {
