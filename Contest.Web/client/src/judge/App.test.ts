@@ -272,6 +272,65 @@ describe("the judge's page", () => {
     })
   })
 
+  it('shows the marks that are signed by name and with their units, and no sum of what does not add up', async () => {
+    const roster = testRoster()
+    const [whole] = roster.aspects
+    roster.seat.role = 'scale'
+    roster.aspects = [
+      { ...whole!, key: 'net', name: { zh: '净重', en: 'net' }, kind: 'quantity', unit: 'kg', worth: null },
+      { ...whole!, key: 'hurt', name: { zh: '损伤花球', en: 'hurt' }, kind: 'penalty', unit: '个' },
+      { ...whole!, key: 'time', name: { zh: '完成用时', en: 'time' }, kind: 'time', unit: 's', worth: null },
+    ]
+    const marks = (...values: string[]) =>
+      values.map((value, i) => ({
+        aspectKey: roster.aspects[i]!.key,
+        attempt: 1,
+        revision: 1,
+        value,
+        code: null,
+        operationId: `op${i}`,
+      }))
+    const [one, two] = roster.heats[0]!.entries
+    one!.sheet.marks = marks('45.25', '1', '1500')
+    two!.sheet.marks = marks('39.8')
+    const journal = await Journal.open()
+    await journal.keepRoster(roster)
+    journal.close()
+    await open()
+    expect(page!.find('.sheet .sum b').exists()).toBe(false)
+    await page!.findAll('.foot .big')[2]!.trigger('click')
+    await vi.waitFor(() => expect(document.querySelectorAll('.sign li')).toHaveLength(3))
+    const [full, part, bare] = [...document.querySelectorAll('.sign li')].map((li) => li.textContent)
+    expect(full).toBe('A01net 45.25 kghurt 1 个time 1500 s (25:00)')
+    expect(part).toBe('A02net 39.8 kghurt 未评time 未评还差 2 项')
+    expect(bare).toBe('A03还差 3 项')
+  })
+
+  it('shows the sum beside the marks where they add up, and lets who has signed all say that it is done', async () => {
+    const roster = testRoster()
+    for (const [i, { sheet }] of roster.heats[0]!.entries.entries()) {
+      sheet.signedAt = '2024-09-02T02:30:00Z'
+      sheet.marks = ['9', '8.5'].map((value, m) => ({
+        aspectKey: roster.aspects[m]!.key,
+        attempt: 1,
+        revision: 1,
+        value,
+        code: null,
+        operationId: `op${i}${m}`,
+      }))
+    }
+    const journal = await Journal.open()
+    await journal.keepRoster(roster)
+    journal.close()
+    await open()
+    expect(page!.get('.sheet .sum b').text()).toBe('17.5')
+    await page!.findAll('.foot .big')[2]!.trigger('click')
+    await vi.waitFor(() =>
+      expect(document.querySelector('.sign li')?.textContent).toBe('A01whole 9cut 8.5已签字我的小计17.5'),
+    )
+    expect(document.querySelector('.sign .actions .big')?.textContent?.trim()).toBe('完成')
+  })
+
   it('asks for the code of a seat when its storage was lost', async () => {
     await open()
     expect(page!.get('h1').text()).toBe('请扫描赛位二维码')
