@@ -40,6 +40,7 @@ internal static class TabletPages
         (string Name, string? Script, Func<IPage, Task>? Act)[] states =
         [
             ("mark", null, p => TypeAsync(p, "12")), ("unusual", null, p => TypeAsync(p, "1", enter: true)),
+            ("misfit", null, p => TypeAsync(p, "16", enter: true)),
             ("offline", null, async p =>
             {
                 await CutOffAsync(p);
@@ -78,6 +79,8 @@ internal static class TabletPages
             await camera.ShotAsync(context, size, $"31-judge-{name}{suffix}", await tablet.PassAsync(SeatRole.Judge), full: false, act, quiet: true);
         }
 
+        await using var scale = await camera.ContextAsync(size, locale, touch: true);
+        await camera.ShotAsync(scale, size, "31-judge-sign-scale" + suffix, await tablet.PassAsync(SeatRole.Scale), full: false, p => p.Locator(".foot .middle .big").Last.ClickAsync(), quiet: true);
         await using var stranger = await camera.ContextAsync(size, locale, touch: true);
         await camera.ShotAsync(stranger, size, "31-judge-none" + suffix, "/judge/", full: false, quiet: true);
         await camera.ShotAsync(stranger, size, "31-judge-refused" + suffix, "/judge/#pass=0000000000000000000000", full: false, quiet: true);

@@ -136,7 +136,7 @@ describe("the judge's page", () => {
     const notice = page!.get('.notice.mild')
     expect(notice.text()).toContain('第 5 批已经开始')
     await notice.get('button').trigger('click')
-    expect(page!.get('.code').text()).toBe('A04')
+    await vi.waitFor(() => expect(page!.get('.code').text()).toBe('A04'))
     expect(page!.find('.notice').exists()).toBe(false)
   })
 
@@ -177,6 +177,46 @@ describe("the judge's page", () => {
     await page!.get('.pad .forward').trigger('click')
     await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
     await vi.waitFor(() => expect(page!.get('.aspects').text()).toContain('9.5'))
+  })
+
+  const hit = (key: string) => {
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  }
+
+  it("takes a keyboard's digits and Enter for the pad, also when a chip of the strip has the focus", async () => {
+    await seated()
+    await open()
+    const chip = page!.findAll('.strip button')[1]!
+    ;(chip.element as HTMLElement).focus()
+    await chip.trigger('click')
+    await vi.waitFor(() => expect(page!.get('.who .code').text()).toBe('A02'))
+    for (const key of ['9', '.', '5', 'Enter']) hit(key)
+    await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
+    await vi.waitFor(() => expect(page!.get('.aspects').text()).toContain('9.5'))
+    expect(page!.get('.who .code').text()).toBe('A02')
+  })
+
+  it('says which number does not fit, and keeps none of it', async () => {
+    await seated()
+    await open()
+    for (const key of ['1', '6', 'Enter']) hit(key)
+    await vi.waitFor(() => expect(page!.find('.pad .misfit').exists()).toBe(true))
+    expect(page!.get('.pad .misfit').text()).toMatch(/16.*0–15 · 步长 0.5/)
+    expect(page!.get<HTMLButtonElement>('.pad .forward').element.disabled).toBe(true)
+    await flushPromises()
+    expect(page!.get('.sync').text()).not.toContain('待同步')
+    hit('Backspace')
+    await vi.waitFor(() => expect(page!.find('.pad .misfit').exists()).toBe(false))
+  })
+
+  it('keeps what stands on the display before the panel to sign opens', async () => {
+    await seated()
+    await open()
+    await digit('9')
+    await page!.findAll('.foot .big')[2]!.trigger('click')
+    await vi.waitFor(() => expect(page!.get('.sync').text()).toContain('待同步 1 条'))
+    await vi.waitFor(() => expect(document.querySelector('.sign')).not.toBeNull())
   })
 
   it('keeps what is unsynced within reach when the pass has ended: to be saved as a file, or shown as codes', async () => {
@@ -230,6 +270,65 @@ describe("the judge's page", () => {
       disabled: true,
       textContent: expect.stringContaining('连上网后签字'),
     })
+  })
+
+  it('shows the marks that are signed by name and with their units, and no sum of what does not add up', async () => {
+    const roster = testRoster()
+    const [whole] = roster.aspects
+    roster.seat.role = 'scale'
+    roster.aspects = [
+      { ...whole!, key: 'net', name: { zh: '净重', en: 'net' }, kind: 'quantity', unit: 'kg', worth: null },
+      { ...whole!, key: 'hurt', name: { zh: '损伤花球', en: 'hurt' }, kind: 'penalty', unit: '个' },
+      { ...whole!, key: 'time', name: { zh: '完成用时', en: 'time' }, kind: 'time', unit: 's', worth: null },
+    ]
+    const marks = (...values: string[]) =>
+      values.map((value, i) => ({
+        aspectKey: roster.aspects[i]!.key,
+        attempt: 1,
+        revision: 1,
+        value,
+        code: null,
+        operationId: `op${i}`,
+      }))
+    const [one, two] = roster.heats[0]!.entries
+    one!.sheet.marks = marks('45.25', '1', '1500')
+    two!.sheet.marks = marks('39.8')
+    const journal = await Journal.open()
+    await journal.keepRoster(roster)
+    journal.close()
+    await open()
+    expect(page!.find('.sheet .sum b').exists()).toBe(false)
+    await page!.findAll('.foot .big')[2]!.trigger('click')
+    await vi.waitFor(() => expect(document.querySelectorAll('.sign li')).toHaveLength(3))
+    const [full, part, bare] = [...document.querySelectorAll('.sign li')].map((li) => li.textContent)
+    expect(full).toBe('A01net 45.25 kghurt 1 个time 1500 s (25:00)')
+    expect(part).toBe('A02net 39.8 kghurt 未评time 未评还差 2 项')
+    expect(bare).toBe('A03还差 3 项')
+  })
+
+  it('shows the sum beside the marks where they add up, and lets who has signed all say that it is done', async () => {
+    const roster = testRoster()
+    for (const [i, { sheet }] of roster.heats[0]!.entries.entries()) {
+      sheet.signedAt = '2024-09-02T02:30:00Z'
+      sheet.marks = ['9', '8.5'].map((value, m) => ({
+        aspectKey: roster.aspects[m]!.key,
+        attempt: 1,
+        revision: 1,
+        value,
+        code: null,
+        operationId: `op${i}${m}`,
+      }))
+    }
+    const journal = await Journal.open()
+    await journal.keepRoster(roster)
+    journal.close()
+    await open()
+    expect(page!.get('.sheet .sum b').text()).toBe('17.5')
+    await page!.findAll('.foot .big')[2]!.trigger('click')
+    await vi.waitFor(() =>
+      expect(document.querySelector('.sign li')?.textContent).toBe('A01whole 9cut 8.5已签字我的小计17.5'),
+    )
+    expect(document.querySelector('.sign .actions .big')?.textContent?.trim()).toBe('完成')
   })
 
   it('asks for the code of a seat when its storage was lost', async () => {

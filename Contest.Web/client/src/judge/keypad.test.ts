@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canBecome, isMark, press, toMark, type Key, type Limits } from './keypad'
+import { canBecome, fits, isMark, press, toMark, write, type Key, type Limits } from './keypad'
 
 const type = (keys: string, limits: Limits) => [...keys].reduce((text, key) => press(text, key as Key, limits), '')
 const flower: Limits = { min: '0', max: '15', step: '0.5' }
@@ -59,6 +59,20 @@ describe('the keypad', () => {
     expect(press('12', 'back', flower)).toBe('1')
     expect(toMark('12.50')).toBe('12.5')
     expect(toMark('12.')).toBe('12')
+  })
+
+  it('writes what a keyboard types as it is typed, and no later key makes a mark of it', () => {
+    const keyed = (keys: string) => [...keys].reduce((text, key) => write(text, key as Key), '')
+    for (const keys of ['16', '165', '12.3', '15.5', '1.2.5', '999999999999999']) {
+      expect(keyed(keys)).toBe(keys)
+      expect(fits(keys, flower), keys).toBe(false)
+      expect(isMark(keys, flower), keys).toBe(false)
+    }
+    expect(write(write('', 'minus'), '2')).toBe('-2')
+    expect(isMark('-2', flower)).toBe(false)
+    expect(write('16', 'back')).toBe('1')
+    expect(keyed('9'.repeat(40))).toHaveLength(15)
+    expect(isMark('12345678.123456', { min: null, max: null, step: null })).toBe(false)
   })
 
   it('agrees with trying every mark there is', () => {

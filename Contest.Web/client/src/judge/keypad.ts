@@ -39,8 +39,22 @@ function exact(limits: Limits): Exact {
 export function press(text: string, key: Key, limits: Limits): string {
   if (key === 'back') return text.slice(0, -1)
   const next = typed(text, key)
-  return next.length <= MAX_LENGTH && canBecome(next, limits) ? next : text
+  return fits(next, limits) ? next : text
 }
+
+/**
+ * The text after a key, whether it fits or not: keys that do not fit are greyed on the pad, a keyboard has them all the same. What was typed is shown as it
+ * was typed and is no mark then; with the key left out it would be another mark than the judge meant.
+ */
+export function write(text: string, key: Key): string {
+  if (key === 'back') return text.slice(0, -1)
+  const next = typed(text, key)
+  // A second point changes no number, and is a slip all the same.
+  return (key === '.' && next === text ? `${text}.` : next).slice(0, MAX_LENGTH + 1)
+}
+
+/** Whether the text is a mark, or can become one by further keys. */
+export const fits = (text: string, limits: Limits): boolean => text.length <= MAX_LENGTH && canBecome(text, limits)
 
 function typed(text: string, key: Exclude<Key, 'back'>): string {
   if (key === 'minus') return text.startsWith('-') ? text.slice(1) : `-${text}`
@@ -55,7 +69,7 @@ export function isMark(text: string, limits: Limits): boolean {
   const value = parseDecimal(text)
   if (value === null) return false
   const { min, max, step, origin } = exact(limits)
-  return value >= min && value <= max && (value - origin) % step === 0n
+  return text.length <= MAX_LENGTH && value >= min && value <= max && (value - origin) % step === 0n
 }
 
 /** Whether some further keys make a mark of the text. */

@@ -54,7 +54,7 @@ export abstract class JudgeMarks extends JudgeView {
     code: string | null,
   ): Promise<boolean> {
     const before = this.markOf(entryId, aspect.key, attempt)
-    if (before && before.value === value && before.code === code) return true
+    if (before && before.value === value && before.code === code) return this.keepDraft(null)
     return this.write(
       { entryId, aspectKey: aspect.key, attempt, value, code },
       { entryId, aspectKey: aspect.key, attempt, value: before?.value ?? null, code: before?.code ?? null },

@@ -44,6 +44,10 @@ export function runningSum(aspects: readonly RosterAspect[], marks: readonly Giv
   return { sum: shown, marked, total }
 }
 
+/** Whether the sum is of all that the judge marks; beside a weight or a time, the rest of the sheet would be a number that means nothing. */
+export const addsUp = (aspects: readonly RosterAspect[]): boolean =>
+  aspects.length > 0 && aspects.every((aspect) => aspect.attempts === 1 && !!aspect.worth)
+
 /** Unmarked and taken back are the same: nothing, which is not zero. */
 export const isGiven = (mark: { value: string | null; code: string | null }) =>
   mark.value !== null || (mark.code !== null && mark.code !== 'clear' && mark.code !== 'none')

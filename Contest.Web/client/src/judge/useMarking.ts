@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import { isMark, press, toMark, type Key, type Limits } from './keypad'
+import { fits, isMark, toMark, write, type Key, type Limits } from './keypad'
 import { slotsOf, type Slot } from './slots'
 import type { JudgeStore } from './store'
 import { unusual } from './unusual'
@@ -10,6 +10,10 @@ export function useMarking(store: JudgeStore) {
   const slotKey = ref('')
   const text = ref('')
   const touched = ref(false)
+  /** Something was typed, not only taken off the mark in force. */
+  const typed = ref(false)
+  /** The judge wanted to go on with what is no mark. */
+  const stuck = ref(false)
   const asked = ref<{ from: string; to: string } | null>(null)
   /**
    * What the judge does is taken one act after another, each on the disk before it is seen. Otherwise a quick finger on the next entry
@@ -38,7 +42,10 @@ export function useMarking(store: JudgeStore) {
     const entry = store.entry.value
     return entry && slot.value ? store.markOf(entry.entryId, slot.value.aspect.key, slot.value.attempt) : undefined
   })
-  const valid = computed(() => text.value === '' || isMark(text.value, limits.value))
+  const valid = computed(() => !touched.value || text.value === '' || isMark(text.value, limits.value))
+  /** What was typed and is no mark, nor can become one; what can is said only to who wants to go on with it. */
+  const misfit = computed(() => !valid.value && (stuck.value || !fits(text.value, limits.value)))
+  /** The mark in force was taken off the display to the last digit: the big key says that it will be deleted, and it alone does so. */
   const clears = computed(() => touched.value && text.value === '' && current.value !== undefined)
 
   const unmarkedIn = (entryId: string) => slots.value.filter((s) => !store.markOf(entryId, s.aspect.key, s.attempt))
@@ -66,8 +73,15 @@ export function useMarking(store: JudgeStore) {
 
   function show(key: string) {
     slotKey.value = key
+    showMark()
+  }
+
+  /** The mark in force, and nothing typed over it. */
+  function showMark() {
     text.value = current.value?.value ?? ''
     touched.value = false
+    typed.value = false
+    stuck.value = false
     asked.value = null
   }
 
@@ -87,13 +101,18 @@ export function useMarking(store: JudgeStore) {
       const entry = store.entry.value
       if (locked.value || !entry || !slot.value) return
       const before = touched.value || pressed === 'back' ? text.value : ''
-      const next = press(before, pressed, limits.value)
+      const next = write(before, pressed)
       if (next === before && !(pressed === 'back' && before === '')) return
+      // What was typed is all taken away: the mark in force was not meant, and stays.
+      const over = next === '' && typed.value
       const { aspect, attempt } = slot.value
-      const kept = await store.keepDraft({ entryId: entry.entryId, aspectKey: aspect.key, attempt, text: next })
-      if (!kept) return
+      const draft = { entryId: entry.entryId, aspectKey: aspect.key, attempt, text: next }
+      if (!(await store.keepDraft(over ? null : draft))) return
+      if (over) return showMark()
       text.value = next
       touched.value = true
+      typed.value ||= pressed !== 'back'
+      stuck.value = false
       asked.value = null
     })
   }
@@ -110,26 +129,29 @@ export function useMarking(store: JudgeStore) {
     show(found.key)
     text.value = draft.text
     touched.value = true
+    typed.value = draft.text !== ''
   }
 
   async function give(value: string | null, code: string | null): Promise<boolean> {
     const entry = store.entry.value
     if (!entry || !slot.value || locked.value) return false
     const kept = await store.mark(entry.entryId, slot.value.aspect, slot.value.attempt, value, code)
-    if (kept) {
-      touched.value = false
-      asked.value = null
-    }
+    if (kept) showMark()
     return kept
   }
 
-  /** Keeps what stands on the display; false when it is no mark, is asked about first, or could not be kept. */
+  /** Keeps what was typed; false when it is no mark, is asked about first, or could not be kept. */
   async function keep(): Promise<boolean> {
     const entry = store.entry.value
-    if (!touched.value || !entry || !slot.value) return true
-    if (clears.value) return give(null, 'clear')
-    if (text.value === '') return true
-    if (!isMark(text.value, limits.value)) return false
+    if (!touched.value || locked.value || !entry || !slot.value) return true
+    // A mark that was taken off the display, and not by the big key, stays.
+    if (text.value === '') {
+      const dropped = await store.keepDraft(null)
+      if (dropped) showMark()
+      return dropped
+    }
+    stuck.value = !valid.value
+    if (stuck.value) return false
     const mark = toMark(text.value)
     const { aspect } = slot.value
     const odd = asked.value ? null : unusual(mark, store.ownMarks(aspect.key, entry.entryId), aspect.min, aspect.max)
@@ -141,7 +163,7 @@ export function useMarking(store: JudgeStore) {
   }
 
   function forward(): Promise<'slot' | 'entry' | 'done' | 'stay'> {
-    return inTurn(async () => ((await keep()) ? advance() : 'stay'))
+    return inTurn(async () => ((await (clears.value ? give(null, 'clear') : keep())) ? advance() : 'stay'))
   }
 
   function advance(): 'slot' | 'entry' | 'done' {
@@ -163,6 +185,9 @@ export function useMarking(store: JudgeStore) {
     })
   }
 
+  /** Whether the judge may turn to something else: what was typed is kept first. */
+  const leave = (): Promise<boolean> => inTurn(keep)
+
   function select(slotToShow: Slot): Promise<void> {
     return inTurn(async () => {
       if (slotToShow.key !== slot.value?.key && (await keep())) show(slotToShow.key)
@@ -182,6 +207,7 @@ export function useMarking(store: JudgeStore) {
     text,
     touched,
     valid,
+    misfit,
     typing,
     clears,
     asked,
@@ -192,6 +218,7 @@ export function useMarking(store: JudgeStore) {
     key,
     forward,
     choose,
+    leave,
     select,
     go,
     restore,

@@ -3,7 +3,7 @@ import type { ApiProblem } from '@/shared/api/problem'
 import type { HubProblem, JudgeRoster, RemarkRequest, RosterEntry, RosterHeat } from '@/shared/hubs/judging'
 import type { JournalEntry, UndoStep, Unsent } from './journal'
 import { sameMark } from './rosterMarks'
-import { isGiven, runningSum, type GivenMark } from './runningSum'
+import { addsUp, isGiven, runningSum, type GivenMark } from './runningSum'
 
 export type EntryState = 'open' | 'part' | 'marked' | 'queued' | 'signed' | 'remark' | 'away'
 
@@ -68,6 +68,8 @@ export class JudgeView {
   /** No way to the server, neither hub nor plain HTTP. */
   readonly away = computed(() => !this.state.connected && !this.state.reached)
   readonly aspects = computed(() => this.state.roster?.aspects ?? [])
+  /** The seat's sums say what its sheets come to. */
+  readonly addsUp = computed(() => addsUp(this.aspects.value))
   readonly queued = computed(() => this.state.entries.filter((e) => e.state === 'queued'))
   /** All that the server does not have, of this seat and of earlier ones. */
   readonly unsent = computed<Unsent[]>(() => [
