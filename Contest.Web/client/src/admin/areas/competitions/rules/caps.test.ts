@@ -66,6 +66,12 @@ describe('a plan against its cap', () => {
     expect(capStanding(divided, { share: '2/3' }, 12)).toBeUndefined()
   })
 
+  it('knows whether a tie at a line may bring more', () => {
+    const parted = plan([3])
+    parted.parts![0]!.ties = 'break'
+    expect([plan([3]), parted].map((p) => capStanding(p, { share: '2/3' }, 12)?.ties)).toEqual([true, false])
+  })
+
   it('counts the parts that the cap names alone', () => {
     const two = plan([3])
     two.parts!.push({ key: 'more', tiers: [{ key: 'x', count: 9 }] })

@@ -7,6 +7,8 @@ export interface CapStanding {
   counts: number[]
   sum: number
   allowed: number
+  /** A tie at a line may bring more, as the plan stands: all who tie get it. */
+  ties: boolean
   /** The share as it is typed and what it is taken of; without them the cap is a number. */
   share?: string
   people?: number
@@ -28,9 +30,12 @@ export function shareOf(people: number, share: string): number | undefined {
   return of && Number((BigInt(people) * of[0]) / of[1])
 }
 
+const counted = (plan: AwardPlan, cap: Cap) =>
+  (plan.parts ?? []).filter((part) => !cap.parts?.length || cap.parts.includes(part.key))
+
 /** The tiers that a cap counts, where all of them have fixed counts over everyone; undefined where only the result tells how many there will be. */
 function fixed(plan: AwardPlan, cap: Cap): Tier[] | undefined {
-  const parts = (plan.parts ?? []).filter((part) => !cap.parts?.length || cap.parts.includes(part.key))
+  const parts = counted(plan, cap)
   const plain = parts.every(
     (part) =>
       (part.method ?? 'tiers') === 'tiers' &&
@@ -51,9 +56,10 @@ export function capStanding(plan: AwardPlan, cap: Cap, participants: number): Ca
   if (share === undefined && most === undefined) return undefined
   const counts = tiers.map((tier) => tier.count!)
   const sum = counts.reduce((a, b) => a + b, 0)
+  const ties = counted(plan, cap).some((part) => (part.ties ?? 'all') === 'all')
   return share !== undefined && share <= (most ?? share)
-    ? { tiers, counts, sum, allowed: share, share: String(cap.share), people: participants }
-    : { tiers, counts, sum, allowed: most! }
+    ? { tiers, counts, sum, ties, allowed: share, share: String(cap.share), people: participants }
+    : { tiers, counts, sum, ties, allowed: most! }
 }
 
 /**
