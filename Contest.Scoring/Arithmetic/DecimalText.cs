@@ -25,6 +25,10 @@ internal static class DecimalText
         return cut == value ? Plain(value) : cut.ToString("F6", CultureInfo.InvariantCulture) + "…";
     }
 
+    /// <summary>As <see cref="Short"/>, but what is rounded to two digits with two: 92.50 beside 91.83.</summary>
+    public static string Shown(decimal value, Rounding? rounding) =>
+        rounding is { Digits: > 0 and var digits } ? value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Short(value);
+
     /// <summary>The value with as many digits as its rounding keeps.</summary>
     public static string For(decimal value, Rounding? rounding)
     {

@@ -109,7 +109,7 @@ public static class AwardAllocator
         AwardTier sized = tier.Count is null && tier.Share is null ? tier with { Count = 1 } : tier;
         AwardLedger trial = new();
         new TierRun(trial, slot, pool, people, part.Ties, part.Carry, part.Better).Give([sized], 1);
-        ledger.Take(trial, award => award.Reason.Code is AwardReasonCode.WithinNumber && award.Total is { } value
+        ledger.Take(trial, award => award.Reason.Code is AwardReasonCode.WithinNumber or AwardReasonCode.OnlyPlace or AwardReasonCode.WithinEligible && award.Total is { } value
             ? award with { Reason = new AwardReason(AwardReasonCode.Best, [part.Of ?? "total", value]) }
             : award);
     }

@@ -3,8 +3,17 @@ namespace Contest.Scoring.Awards;
 /// <summary>Why an award was given; its name is the key of its sentence.</summary>
 public enum AwardReasonCode
 {
-    /// <summary>The place lies within the number. Arguments: place, number.</summary>
+    /// <summary>The place is one of those that the tier covers. Arguments: place, first place of the tier, last.</summary>
     WithinNumber,
+
+    /// <summary>The place is the only one that the tier covers. Arguments: place.</summary>
+    OnlyPlace,
+
+    /// <summary>
+    /// Within the number, but some above may not be given the award, so that its places are counted apart. Arguments: place, which of those who may be
+    /// given it.
+    /// </summary>
+    WithinEligible,
 
     /// <summary>It ties at the line, and all who tie get it. Arguments: place, number, how many tie.</summary>
     TieTaken,

@@ -39,9 +39,9 @@ internal sealed class TierRun(AwardLedger ledger, AwardSlot slot, List<Contender
                 break;
             }
 
-            for (; given < end; given++)
+            for (int tie = given; given < end; given++)
             {
-                GiveWithin(tier, number);
+                GiveWithin(tier, number, start, tie);
             }
         }
 
@@ -70,12 +70,24 @@ internal sealed class TierRun(AwardLedger ledger, AwardSlot slot, List<Contender
         return number is { } n ? Math.Max(n, Math.Max(0, tier.Minimum)) : null;
     }
 
-    private void GiveWithin(AwardTier tier, int? number)
+    private void GiveWithin(AwardTier tier, int? number, int start, int tie)
     {
         Contender winner = pool[given];
         if (number is { } n)
         {
-            ledger.Give(slot, tier, winner, AwardReasonCode.WithinNumber, winner.Place, n);
+            // Those who may not be given it keep their places, and a lot parts one place: then the tier's places are not those of the ranking.
+            if (winner.Place <= tie || winner.Place > given + 1)
+            {
+                ledger.Give(slot, tier, winner, AwardReasonCode.WithinEligible, winner.Place, tie + 1);
+            }
+            else if (n == 1)
+            {
+                ledger.Give(slot, tier, winner, AwardReasonCode.OnlyPlace, winner.Place);
+            }
+            else
+            {
+                ledger.Give(slot, tier, winner, AwardReasonCode.WithinNumber, winner.Place, start + 1, start + n);
+            }
         }
         else
         {

@@ -12,11 +12,12 @@ public static class Explainer
     /// <param name="entry">The entry.</param>
     /// <param name="language">"zh-CN" or "en".</param>
     /// <param name="name">How an entry id is shown (a masked name, a bib); the id itself without it.</param>
-    public static IReadOnlyList<string> Explain(RankedEntry entry, string language, Func<string, string>? name = null)
+    /// <param name="totals">How totals are rounded, where a list beside it shows them with all the digits of that.</param>
+    public static IReadOnlyList<string> Explain(RankedEntry entry, string language, Func<string, string>? name = null, Rounding? totals = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var lines = new List<string>(Explain(entry.Scored, language));
-        lines.AddRange(Place(entry, language, name ?? (id => id)));
+        var lines = new List<string>(Explain(entry.Scored, language, totals: totals));
+        lines.AddRange(Place(entry, language, name ?? (id => id), totals));
         return lines;
     }
 
@@ -27,13 +28,14 @@ public static class Explainer
     /// Tell who gave which mark, and that a spread wants a look. Without it, as for the public, the marks stand from the highest to the lowest, so
     /// that their order tells nothing of the judges either.
     /// </param>
-    public static IReadOnlyList<string> Explain(ScoredEntry entry, string language, bool judges = true)
+    /// <param name="totals">How totals are rounded, where a list beside it shows them with all the digits of that.</param>
+    public static IReadOnlyList<string> Explain(ScoredEntry entry, string language, bool judges = true, Rounding? totals = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var lines = new List<string>();
         foreach (var module in entry.Modules)
         {
-            NodeExplainer.Explain(module, language, lines, judges);
+            NodeExplainer.Explain(module, language, lines, judges, shown: totals is null ? null : module.Node?.Rounding);
         }
 
         var rules = entry.Modules.ToDictionary(m => m.Key, m => m.Node?.Name?.In(language) ?? m.Key, StringComparer.Ordinal);
@@ -43,12 +45,12 @@ public static class Explainer
             lines.Add(NodeExplainer.Step(step, Texts.Of("total-name", language), null, detail, language));
         }
 
-        lines.Add(Total(entry.Total, language));
+        lines.Add(Total(entry.Total, language, totals));
         return lines;
     }
 
     /// <summary>Explains why an entry has its place and what was lacking for the one above.</summary>
-    public static IReadOnlyList<string> Place(RankedEntry entry, string language, Func<string, string>? name = null)
+    public static IReadOnlyList<string> Place(RankedEntry entry, string language, Func<string, string>? name = null, Rounding? totals = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var lines = new List<string>();
@@ -64,7 +66,7 @@ public static class Explainer
             lines.Add(Texts.Of("shared", language, (entry.SharedBy - 1).ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (Decision(entry, language, name ?? (id => id)) is { } why)
+        if (Decision(entry, language, name ?? (id => id), totals) is { } why)
         {
             lines.Add(why);
         }
@@ -72,11 +74,12 @@ public static class Explainer
         return lines;
     }
 
-    private static string? Decision(RankedEntry entry, string language, Func<string, string> name)
+    private static string? Decision(RankedEntry entry, string language, Func<string, string> name, Rounding? totals)
     {
         var decision = entry.Decision;
         var above = decision.AboveId is { } id ? name(id) : "";
-        var (own, other, needed) = (Text(decision.Own), Text(decision.Above), Text(decision.Needed));
+        var shown = decision.By == DecidedBy.Total ? totals : null;
+        var (own, other, needed) = (Text(decision.Own, shown), Text(decision.Above, shown), Text(decision.Needed, shown));
         switch (decision.By)
         {
             case DecidedBy.First or DecidedBy.Shared or DecidedBy.NotRanked:
@@ -99,15 +102,15 @@ public static class Explainer
         return tie.Name?.In(language) ?? (tie.By == TieBreakBy.Value ? tie.Of?.Text : null) ?? Texts.Of("tie-" + tie.By, language);
     }
 
-    private static string Total(NodeResult total, string language) => total.Status switch
+    private static string Total(NodeResult total, string language, Rounding? shown) => total.Status switch
     {
         ResultStatus.Complete when total.Code is { } code => Texts.Of("total-code", language, code.ToUpper(CultureInfo.InvariantCulture)),
-        ResultStatus.Complete => Texts.Of("total", language, Text(total.Value)),
+        ResultStatus.Complete => Texts.Of("total", language, Text(total.Value, shown)),
         ResultStatus.Incomplete when total.Value is { } known => Texts.Of("total-partial", language, Text(known)),
         ResultStatus.Incomplete => Texts.Of("total-none", language),
         ResultStatus.Refused => Texts.Of("node-refused", language, Texts.Of("total-name", language), ErrorTexts.OfReason(total.Reason ?? "", language)),
         _ => throw new InvalidOperationException("No such status."),
     };
 
-    private static string Text(decimal? value) => value is { } number ? DecimalText.Short(number) : "";
+    private static string Text(decimal? value, Rounding? shown = null) => value is { } number ? DecimalText.Shown(number, shown) : "";
 }

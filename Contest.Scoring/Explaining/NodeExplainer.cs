@@ -5,7 +5,7 @@ namespace Contest.Scoring;
 /// <summary>The sentences of one node and those below it.</summary>
 internal static class NodeExplainer
 {
-    public static void Explain(NodeResult node, string language, List<string> lines, bool judges, bool inJudge = false)
+    public static void Explain(NodeResult node, string language, List<string> lines, bool judges, bool inJudge = false, Rounding? shown = null)
     {
         var totals = node.Node is Criterion { ByJudge: not null };
         foreach (var child in node.Children)
@@ -36,7 +36,7 @@ internal static class NodeExplainer
                 continue;
             }
 
-            lines.Add(Step(step, name, node, step.Detail, language));
+            lines.Add(Step(step, name, node, step.Detail, language, step.To == node.Value ? shown : null));
         }
 
         if (node.Status == ResultStatus.Refused && node.Children.All(c => c.Status != ResultStatus.Refused))
@@ -49,7 +49,7 @@ internal static class NodeExplainer
         }
     }
 
-    public static string Step(TraceStep step, string name, NodeResult? node, string? detail, string language)
+    public static string Step(TraceStep step, string name, NodeResult? node, string? detail, string language, Rounding? shown = null)
     {
         var key = step.Code.ToString();
         if (step.Code == TraceCode.Panel)
@@ -58,7 +58,7 @@ internal static class NodeExplainer
             return Texts.Of(key, language, name, Text(step.To));
         }
 
-        return Texts.Of(key, language, name, Text(step.From), Text(step.To), Text(step.Other), detail);
+        return Texts.Of(key, language, name, Text(step.From), Text(step.To, shown), Text(step.Other), detail);
     }
 
     private static string Given(GivenMark mark, NodeResult node, string language, bool judges)
@@ -75,5 +75,5 @@ internal static class NodeExplainer
         return mark.Used is { } used && mark.Value.Number != used ? text + Texts.Of("use-as", language, Text(used)) : text;
     }
 
-    private static string Text(decimal? value) => value is { } number ? DecimalText.Short(number) : "";
+    private static string Text(decimal? value, Rounding? shown = null) => value is { } number ? DecimalText.Shown(number, shown) : "";
 }

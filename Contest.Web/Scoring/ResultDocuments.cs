@@ -11,13 +11,12 @@ public static class ResultDocuments
     public static ResultDocument Of(RuleSet rules, Ranking ranking, EventFacts facts, IReadOnlyDictionary<string, int> missing, bool explain)
     {
         var columns = ResultColumns.Of(rules);
-        var format = TotalFormat(rules);
-        var rows = ranking.Entries.Select(e => Row(e, InDivision(ranking, e), format, columns, missing.GetValueOrDefault(e.EntryId), facts.Labels, explain)).ToList();
+        var rows = ranking.Entries.Select(e => Row(e, InDivision(ranking, e), rules.Composition.Rounding, columns, missing.GetValueOrDefault(e.EntryId), facts.Labels, explain)).ToList();
         return new ResultDocument(rows, Units(rules, ranking), [.. columns.Select(c => c.Column)]);
     }
 
     private static ResultRow Row(
-        RankedEntry entry, RankedEntry? inDivision, string format, IReadOnlyList<ResultColumns.Source> columns, int missing, IReadOnlyDictionary<string, string> labels, bool explain)
+        RankedEntry entry, RankedEntry? inDivision, Rounding? rounding, IReadOnlyList<ResultColumns.Source> columns, int missing, IReadOnlyDictionary<string, string> labels, bool explain)
     {
         var parts = new Dictionary<string, string>();
         foreach (var column in columns)
@@ -32,14 +31,14 @@ public static class ResultDocuments
         return new ResultRow(
             Guid.ParseExact(entry.EntryId, "N"),
             entry.Standing == Standing.Ranked ? entry.RankText : null,
-            entry.Total is { } total ? total.ToString(format, CultureInfo.InvariantCulture) : entry.Code,
+            entry.Total is { } total ? total.ToString(TotalFormat(rounding), CultureInfo.InvariantCulture) : entry.Code,
             StatusWord(entry.Standing),
             missing,
             parts,
-            tie ? string.Join(" ", Explainer.Place(entry, "zh-CN", Name)) : null,
-            tie ? string.Join(" ", Explainer.Place(entry, "en", Name)) : null,
-            explain ? [.. Explainer.Explain(entry, "zh-CN", Name).Select(s => SeatNames.Say(s, "zh-CN"))] : [],
-            explain ? [.. Explainer.Explain(entry, "en", Name).Select(s => SeatNames.Say(s, "en"))] : [])
+            tie ? string.Join(" ", Explainer.Place(entry, "zh-CN", Name, rounding)) : null,
+            tie ? string.Join(" ", Explainer.Place(entry, "en", Name, rounding)) : null,
+            explain ? [.. Explainer.Explain(entry, "zh-CN", Name, rounding).Select(s => SeatNames.Say(s, "zh-CN"))] : [],
+            explain ? [.. Explainer.Explain(entry, "en", Name, rounding).Select(s => SeatNames.Say(s, "en"))] : [])
         {
             ToldZh = explain ? Told("zh-CN") : [],
             ToldEn = explain ? Told("en") : [],
@@ -47,7 +46,9 @@ public static class ResultDocuments
             DivisionRank = inDivision is { Standing: Standing.Ranked } own ? own.RankText : null,
         };
 
-        IReadOnlyList<string> Told(string language) => [.. Explainer.Explain(entry.Scored, language, judges: false), .. Explainer.Place(entry, language, Name)];
+        // The page that shows it has the place above it.
+        IReadOnlyList<string> Told(string language) =>
+            [.. Explainer.Explain(entry.Scored, language, judges: false, rounding), .. Explainer.Place(entry, language, Name, rounding).Skip(entry.Standing == Standing.Ranked ? 1 : 0)];
 
         string Name(string id) => labels.GetValueOrDefault(id, "–");
     }
@@ -62,7 +63,7 @@ public static class ResultDocuments
                 .Select(t => new ResultUnit(t.TeamId, t.Place is { } place ? Plain(place) : "", Plain(t.Value!.Value), t.Counted.Length))];
 
     /// <summary>Totals that are rounded to two digits are shown with two: 92.50 beside 91.83.</summary>
-    private static string TotalFormat(RuleSet rules) => rules.Composition.Rounding is { Digits: > 0 and var digits } ? "0." + new string('0', digits) : "0.######";
+    private static string TotalFormat(Rounding? rounding) => rounding is { Digits: > 0 and var digits } ? "0." + new string('0', digits) : "0.######";
 
     private static string Plain(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 

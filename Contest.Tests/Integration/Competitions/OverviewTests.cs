@@ -5,6 +5,7 @@ using Contest.Tests.Integration.Registration;
 using Contest.Web.Data;
 using Contest.Web.Features.Competitions;
 using Contest.Web.Features.Competitions.Overview;
+using Contest.Web.Features.Competitions.Rules;
 using Contest.Web.Features.Judging.Passes;
 using Contest.Web.Features.Registration.Draws;
 
@@ -22,6 +23,7 @@ public sealed class OverviewTests
         Assert.Equal(("no-registrations", true), await NextAsync(admin, given));
 
         await given.ApprovedAsync(admin, delegations: 2, each: 2);
+        Assert.Equal(4, (await admin.GetAsync<EventAwardPlan.View>($"{given.Path}/events/{given.EventId}/award-plan")).Participants);
         Assert.Equal(("not-drawn", false), await NextAsync(admin, given));
         Assert.Equal("ready", (await PointsAsync(admin, given))[^1].Code);
 

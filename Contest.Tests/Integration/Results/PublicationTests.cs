@@ -4,6 +4,7 @@ using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
 using Contest.Web.Data;
 using Contest.Web.Features.Competitions;
+using Contest.Web.Features.Competitions.Overview;
 using Contest.Web.Features.Judging.Review;
 using Contest.Web.Features.Results;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,9 @@ public sealed class PublicationTests(ContestApps apps) : IClassFixture<ContestAp
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("先结束"));
         await ComputeAsync(admin, given);
         await PublishAsync(app, admin, given);
+
+        // Not "no notice yet" beside "ready for the notice": to publish it is that step.
+        Assert.Equal(["notice-needed"], (await admin.GetAsync<OverviewView>(given.Path + "/overview")).Points.Select(p => p.Code));
         var sheet = await SheetAsync(app, given);
         await CorrectWithoutJobAsync(app, sheet, "cut", 3m, 1);
         var notice = new PublishNotice.Request("公示", "公示三天", new DateOnly(2030, 1, 1), new DateOnly(2030, 1, 3));
@@ -117,7 +121,9 @@ public sealed class PublicationTests(ContestApps apps) : IClassFixture<ContestAp
         // From the highest to the lowest, so that their order tells nothing of the judges either.
         Assert.Contains(sentences, s => s.Contains("切口平整：12，10", StringComparison.Ordinal));
         Assert.DoesNotContain(sentences, s => s.Contains("裁判", StringComparison.Ordinal) || s.Contains("judge", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(staff.Select(r => r.WhyZh.Count), told.Select(r => r.WhyZh.Count));
+
+        // Their place stands above it: what is left of "place 1" are the sums.
+        Assert.Equal(staff.Select(r => r.WhyZh.Count - (r.Rank is null ? 0 : 1)), told.Select(r => r.WhyZh.Count));
         admin.Dispose();
     }
 

@@ -66,10 +66,28 @@ public sealed class AwardTests
     {
         AwardAllocation allocation = AwardAllocator.Allocate(AwardPlan.Parse(Broccoli.Replace("TIES", "all", StringComparison.Ordinal)), Pickers(lot: false));
 
-        Assert.Equal("第 1 名，在 6 个名额之内。", allocation.Awards[0].Reason.Render(Chinese));
+        Assert.Equal("第 1 名，在第 1–6 名的名额之内。", allocation.Awards[0].Reason.Render(Chinese));
+        Assert.Equal("第 7 名，在第 7–18 名的名额之内。", allocation.Awards.First(a => a.Tier == "second").Reason.Render(Chinese));
+        Assert.Equal("Place 7, within places 7–18.", allocation.Awards.First(a => a.Tier == "second").Reason.Render(English));
+
+        // A thirteenth second prize moves those below down by one.
+        Assert.Equal("第 20 名，在第 20–37 名的名额之内。", allocation.Awards.First(a => a.Tier == "third").Reason.Render(Chinese));
         Assert.Equal("Place 18; 2 tie at the line of 12, and the rule gives it to all of them.", allocation.Awards.Single(a => a.Recipient == "p019").Reason.Render(English));
         Assert.Equal("二等奖：名额 12，线上 2 个并列，全部授予，共 13 个，最后一名成绩 83。", allocation.Lines[1].Render(Chinese));
         Assert.Equal("Third prize: 18 planned, 18 given, the last with 65.", allocation.Lines[2].Render(English));
+    }
+
+    [Fact]
+    public void A_place_that_is_not_counted_among_the_places_of_its_tier_is_not_said_to_be_one_of_them()
+    {
+        AwardPlan plan = Plan(new AwardPart { Key = "p", Tiers = [Tier("a", 1), Tier("b", 2)] });
+
+        // Second of the list, but a guest of the awards.
+        AwardAllocation allocation = AwardAllocator.Allocate(plan, Field(90, 80, 70, 60, 50).Select(one => one.Entry == "e002" ? one with { Eligible = false } : one));
+
+        Assert.Equal(
+            ["第 1 名，名额 1 个。", "第 3 名，在可以得这个奖的当中排第 2，在名额之内。", "第 4 名，在可以得这个奖的当中排第 3，在名额之内。"],
+            allocation.Awards.Select(a => a.Reason.Render(Chinese)));
     }
 
     [Fact]

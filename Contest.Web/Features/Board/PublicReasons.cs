@@ -27,13 +27,17 @@ public sealed class PublicReasons(BoardSetting setting, IReadOnlyList<BoardRow> 
         ? null
         : row.Status switch
         {
-            "ranked" or "guest" when row.Total is not null => Said(language => [Place(entry, language), .. Explainer.Explain(entry.Scored, language, judges: false)]),
-            "absent" or "withdrawn" or "disqualified" => Said(language => [Place(entry, language)]),
+            "ranked" or "guest" when row.Total is not null => Said(language => [.. Place(entry, language), .. Explainer.Explain(entry.Scored, language, judges: false, ranking.Rules.Composition.Rounding)]),
+            "absent" or "withdrawn" or "disqualified" => Said(language => [.. Place(entry, language)]),
             _ => null,
         };
 
-    /// <summary>The place first, what decided it and what was lacking; the sums that led there follow.</summary>
-    private string Place(RankedEntry entry, string language) => string.Join(language == "en" ? " " : "", Explainer.Place(entry, language, Name));
+    /// <summary>What decided the place and what was lacking come first, the sums that led there follow. The place itself the row says.</summary>
+    private IEnumerable<string> Place(RankedEntry entry, string language)
+    {
+        var said = Explainer.Place(entry, language, Name, ranking.Rules.Composition.Rounding).Skip(entry.Standing == Standing.Ranked ? 1 : 0).ToList();
+        return said.Count == 0 ? [] : [string.Join(language == "en" ? " " : "", said)];
+    }
 
     private static BoardReason Said(Func<string, IReadOnlyList<string>> say) => new(say("zh-CN"), say("en"));
 

@@ -7,7 +7,7 @@ namespace Contest.Web.Features.Competitions.Overview;
 public static class OpenPoints
 {
     /// <summary>What presses nobody, yet comes before the next step of the lifecycle: a start without a draw is no start.</summary>
-    private static readonly HashSet<string> BeforeTheStep = ["not-drawn", "judges-missing", "passes-missing", "notice-needed"];
+    private static readonly HashSet<string> BeforeTheStep = ["not-drawn", "judges-missing", "passes-missing"];
 
     public static IReadOnlyList<OpenPoint> Of(CompetitionFacts f, DateTimeOffset now)
     {
@@ -22,7 +22,8 @@ public static class OpenPoints
             CompetitionStatus.Official or CompetitionStatus.Archived or CompetitionStatus.Cancelled => new List<OpenPoint>(),
             _ => throw new InvalidOperationException($"Unknown status {f.Competition.Status}"),
         };
-        if (!points.Exists(p => p.Urgent) && Forward(f.Competition) is { } next)
+        // The notice is itself the step that follows.
+        if (!points.Exists(p => p.Urgent || p.Code == "notice-needed") && Forward(f.Competition) is { } next)
         {
             var waits = points.Exists(p => BeforeTheStep.Contains(p.Code));
             points.Insert(waits ? points.Count : 0, new OpenPoint("ready", !waits, To: next));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Contest.Domain.Common;
 using Contest.Domain.Competitions;
+using Contest.Domain.Registration;
 using Contest.Web.Data;
 using Contest.Web.Http;
 using Contest.Web.Outbox;
@@ -13,7 +14,8 @@ namespace Contest.Web.Features.Competitions.Rules;
 /// <summary>An event's award plan: read, list versions, put a new version in force.</summary>
 public static class EventAwardPlan
 {
-    public sealed record View(int Version, JsonElement? Plan, long EventVersion, IReadOnlyList<EventRules.VersionRow> Versions);
+    /// <param name="Participants">Entries that compete as things stand: what a share of the participants is reckoned from.</param>
+    public sealed record View(int Version, JsonElement? Plan, long EventVersion, int Participants, IReadOnlyList<EventRules.VersionRow> Versions);
 
     public sealed record PutRequest(JsonElement Plan, long EventVersion, string? Reason = null);
 
@@ -43,7 +45,8 @@ public static class EventAwardPlan
                                   where r.EventId == eventId
                                   orderby r.Number descending
                                   select new EventRules.VersionRow(r.Number, r.Reason, r.At, db.Users.Where(u => u.Id == r.ByUserId).Select(u => u.DisplayName).FirstOrDefault() ?? "")).ToListAsync(ct);
-            return new View(number, json is null ? null : JsonSerializer.Deserialize<JsonElement>(json), found.Version, versions);
+            var participants = await db.Entries.CountAsync(e => e.EventId == eventId && e.Status == EntryStatus.Approved && e.Attendance == Attendance.Competing, ct);
+            return new View(number, json is null ? null : JsonSerializer.Deserialize<JsonElement>(json), found.Version, participants, versions);
         }
 
         public async Task<Result<View>> PutAsync(Guid competitionId, Guid eventId, PutRequest request, CancellationToken ct)

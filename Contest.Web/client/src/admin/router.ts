@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { whenSignedOut } from '@/shared/api/http'
 import { t } from '@/shared/i18n'
+import { forgetAnchor, goToAnchor } from './anchor'
 import { areaRoutes } from './areas'
 import { session } from './session/session'
 
@@ -17,7 +18,12 @@ declare module 'vue-router' {
 
 export const router = createRouter({
   history: createWebHistory('/admin/'),
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  scrollBehavior: (to, _from, saved) => {
+    forgetAnchor()
+    if (saved || !to.hash) return saved ?? { top: 0 }
+    void goToAnchor(to.hash)
+    return false
+  },
   routes: [
     {
       path: '/sign-in',

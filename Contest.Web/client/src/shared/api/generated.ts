@@ -9317,6 +9317,8 @@ export interface EventAwardPlanView {
     version: number;
     plan: any | null;
     eventVersion: number;
+    /** Entries that compete as things stand: what a share of the participants is reckoned from. */
+    participants: number;
     versions: EventRulesVersionRow[];
 }
 
