@@ -62,9 +62,9 @@ describe("the judge's page", () => {
     }
     journal.close()
   }
-  const open = async () => {
+  const open = async (alone = true) => {
     const i18n = await startI18n(async () => texts)
-    page = mount(App, { props: { alone: true }, global: { plugins: [i18n] }, attachTo: document.body })
+    page = mount(App, { props: { alone }, global: { plugins: [i18n] }, attachTo: document.body })
     await vi.waitFor(() => expect(page!.text()).not.toContain('正在打开'))
     await flushPromises()
   }
@@ -329,6 +329,21 @@ describe("the judge's page", () => {
       expect(document.querySelector('.sign li')?.textContent).toBe('A01whole 9cut 8.5已签字我的小计17.5'),
     )
     expect(document.querySelector('.sign .actions .big')?.textContent?.trim()).toBe('完成')
+  })
+
+  it('names the seat of the other tab to who opens a second one, and says what to do with a second pass', async () => {
+    await seated()
+    await open(false)
+    await vi.waitFor(() => expect(page!.text()).toContain('另一个标签页里是 决赛 裁判 2。'))
+    expect(page!.get('h1').text()).toBe('评分页已在另一个标签页打开')
+    page!.unmount()
+    location.hash = '#pass=0000000000000000000000'
+    await open(false)
+    expect(page!.get('h1').text()).toBe('这台设备上已经开着一个席位')
+    expect(page!.text()).toContain('无痕窗口')
+    // The pass is not used up: another browser can open it.
+    expect(location.hash).toContain('pass=')
+    location.hash = ''
   })
 
   it('asks for the code of a seat when its storage was lost', async () => {

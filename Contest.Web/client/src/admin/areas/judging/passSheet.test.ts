@@ -34,6 +34,7 @@ it.each([
   })
   const said = document.querySelector('.pass-sheet .plain')?.textContent ?? null
   if (notice === null) expect(said).toBeNull()
-  else expect(said).toContain(notice === 'own' ? `${site}, which is this computer alone` : `${site}, which is no secure`)
+  else
+    expect(said).toContain(notice === 'own' ? `${site}, which is this computer alone` : `${site}, which is no secure`)
   page.unmount()
 })
