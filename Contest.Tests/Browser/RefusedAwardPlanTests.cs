@@ -2,17 +2,17 @@ using System.Text.Json;
 using Contest.Tests.Browser.Journeys;
 using Contest.Tests.Integration.Infrastructure;
 using Contest.Tests.Integration.Judging;
-using Contest.Tests.Integration.Results;
 using Contest.Web.Data;
 using Contest.Web.Features.Competitions.Rules;
 using Contest.Web.Features.Judging.Review;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Contest.Tests.Integration.Judging.JudgingGiven;
 using static Microsoft.Playwright.Assertions;
 
 namespace Contest.Tests.Browser;
 
-/// <summary>More prizes than the cap allows: from the refusal to the plan, to counts that fit, and back to results that can be published.</summary>
+/// <summary>More prizes than the cap allows: from the refusal to the plan, to counts that fit, and back to results that are published and announced.</summary>
 public sealed class RefusedAwardPlanTests
 {
     private const string Plan = """
@@ -58,6 +58,20 @@ public sealed class RefusedAwardPlanTests
         await page.GetByRole(AriaRole.Tab, new() { Name = "奖项" }).ClickAsync();
         await office.SeesAsync("第 1 名，名额 1 个。");
         await office.SeesAsync("第 3 名，在第 2–3 名的名额之内。");
+
+        // The code in small letters is the code; something else is said to be something else.
+        var code = await app.WithDbAsync(db => db.Competitions.Where(c => c.Id == given.CompetitionId).Select(c => c.BoardCode).SingleAsync());
+        await office.ClickAsync("发布");
+        await office.Dialog.GetByRole(AriaRole.Textbox).FillAsync("x" + code);
+        await Expect(office.Dialog).ToContainTextAsync($"输入的与“{code}”不一致");
+        await office.Dialog.GetByRole(AriaRole.Textbox).FillAsync($" {code.ToLowerInvariant()} ");
+        await office.ConfirmAsync("发布");
+        await office.SeesAsync("发布公示");
+        await page.GetByLabel("结束（含当日）").FillAsync("2099-12-09");
+        await page.Keyboard.PressAsync("Enter");
+        await office.ClickAsync("发布公示");
+        await office.SeesAsync("公示期满后转为正式");
+        Assert.Equal(new DateOnly(2099, 12, 9), await app.WithDbAsync(db => db.PublicNotices.Where(n => n.CompetitionId == given.CompetitionId).Select(n => n.To).SingleAsync()));
     }
 
     /// <summary>Four pickers with all their marks, one stage, closed; and the plan that gives four prizes.</summary>
@@ -76,7 +90,6 @@ public sealed class RefusedAwardPlanTests
         }
 
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("评分已齐"));
-        await Publications.ComputeAsync(admin, given);
         return given;
     }
 }
