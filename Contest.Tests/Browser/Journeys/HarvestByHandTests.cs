@@ -90,7 +90,11 @@ public sealed class HarvestByHandTests : IAsyncLifetime
     private async Task<string> StartAsync(Office office)
     {
         await office.GoAsync();
+        // The judges get their passes in the field only: the step over that is asked about.
         await office.ClickAsync("开赛");
+        var ahead = office.Page.GetByRole(AriaRole.Dialog);
+        await Expect(ahead).ToContainTextAsync("4 个席位没有通行证");
+        await ahead.GetByRole(AriaRole.Button, new() { Name = "仍然开赛" }).ClickAsync();
         await office.SeesAsync("还没有开始评分");
         await office.CheckInAllAsync(105);
         await _app.WithDbAsync(async db =>
@@ -112,6 +116,10 @@ public sealed class HarvestByHandTests : IAsyncLifetime
         await office.GoAsync("/judging");
         await office.ClickAsync("打开评分");
         await office.ClickAsync("开始");
+        await office.ClickAsync("本批结束");
+        var early = office.Page.GetByRole(AriaRole.Dialog, new() { Name = "第 1 批还缺" });
+        await early.GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
+        await office.SeesAsync("第 1 批进行中");
         var tablets = await Task.WhenAll(passes.Select(p => Tablet.ScanAsync(_browser, _app.Address, p)));
         try
         {
