@@ -44,13 +44,10 @@ public static class Excel
     private static Row Line(IEnumerable<string?> cells) => new(cells.Select(text => new Cell
     {
         DataType = CellValues.InlineString,
-        InlineString = new InlineString(new Text(Clean(Neutral(text))) { Space = SpaceProcessingModeValues.Preserve }),
+        InlineString = new InlineString(new Text(CellText.Encoded(Neutral(text))) { Space = SpaceProcessingModeValues.Preserve }),
     }));
 
     /// <summary>A negative number is no formula and stays as it is.</summary>
-    private static string? Neutral(string? text) =>
-        text is null || decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? text : SheetWriter.Harmless(text);
-
-    /// <summary>XML knows no control characters.</summary>
-    private static string Clean(string? text) => text is null ? "" : new string([.. text.Where(c => c is '\t' or '\n' || c >= ' ')]);
+    private static string Neutral(string? text) =>
+        text is null ? "" : decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? text : SheetWriter.Harmless(text);
 }

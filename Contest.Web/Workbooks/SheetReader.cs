@@ -118,12 +118,12 @@ public static class SheetReader
         var type = cell.DataType?.Value;
         var text = type == CellValues.InlineString ? Text(cell)
             : type == CellValues.SharedString ? (int.TryParse(cell.CellValue?.Text, out var i) && i >= 0 && i < shared.Count ? shared[i] : "")
-            : cell.CellValue?.Text ?? "";
+            : CellText.Decoded(cell.CellValue?.Text ?? "");
         text = SheetWriter.AsTyped(text.Trim());
         return text.Length > MaxCellLength ? text[..MaxCellLength] : text;
     }
 
-    private static string Text(OpenXmlElement element) => string.Concat(element.Descendants<Text>().Where(t => t.Parent is not PhoneticRun).Select(t => t.Text));
+    private static string Text(OpenXmlElement element) => CellText.Decoded(string.Concat(element.Descendants<Text>().Where(t => t.Parent is not PhoneticRun).Select(t => t.Text)));
 
     private static int Column(string reference)
     {

@@ -65,12 +65,9 @@ public static class SheetWriter
         {
             StyleIndex = style == 0 ? 2 : style,
             DataType = CellValues.InlineString,
-            InlineString = new InlineString(new Text(Clean(Harmless(Convert.ToString(value, CultureInfo.InvariantCulture)!))) { Space = SpaceProcessingModeValues.Preserve }),
+            InlineString = new InlineString(new Text(CellText.Encoded(Harmless(Convert.ToString(value, CultureInfo.InvariantCulture)!))) { Space = SpaceProcessingModeValues.Preserve }),
         },
     };
-
-    // Control characters are not allowed in XML 1.0.
-    private static string Clean(string text) => string.Concat(text.Where(c => c >= ' ' || c is '\t' or '\n'));
 
     private static DataValidations Lists(IReadOnlyDictionary<int, IReadOnlyList<string>> choices) => new(choices.Select(choice =>
     {

@@ -20,12 +20,17 @@ public sealed class OrganizationImportTests(ContestApps apps) : IClassFixture<Co
         var (app, admin, city) = await StartAsync(provider);
         var file = Workbook(
             ("早班", "班组", "", "E1"), ("机床厂", "企业/村", "E1", "东区/新华街道"), ("新华街道", "乡镇/街道", "", "东区"), ("东区", "县/区", "D1", ""), ("西区", "County", "", ""),
-            ("古丽·买买提合作社𬭼", "企业/村", "", "西区"), ("-减号车间", "班组", "", "E1"), ("新华街道", "乡镇/街道", "", "西区"), ("夜班", "班组", "", "西区/新华街道"));
+            ("古丽·买买提合作社𬭼", "企业/村", "", "西区"), ("-减号车间", "班组", "", "E1"), ("新华街道", "乡镇/街道", "", "西区"), ("夜班", "班组", "", "西区/新华街道"), ("_x0041_组", "班组", "", "E1"));
         var check = await CheckedAsync(admin, city, file);
-        Assert.Equal((9, 0, 0, 0), (check.Created, check.Renamed, check.Unchanged, check.Bad));
+        Assert.Equal((10, 0, 0, 0), (check.Created, check.Renamed, check.Unchanged, check.Bad));
         Assert.Equal(0, await BelowAsync(app, city));
         await CommittedAsync(admin, check.Id);
-        Assert.Equal(9, await BelowAsync(app, city));
+        Assert.Equal(10, await BelowAsync(app, city));
+        foreach (var name in (string[])["古丽·买买提合作社𬭼", "_x0041_组"])
+        {
+            Assert.Contains(await admin.GetAsync<List<OrganizationFound>>("/api/organizations/search?text=" + Uri.EscapeDataString(name)), f => f.Name == name);
+        }
+
         var found = await admin.GetAsync<List<OrganizationFound>>("/api/organizations/search?text=" + Uri.EscapeDataString("夜班"));
         Assert.Equal([city.Name, "西区", "新华街道"], found.Single(f => f.Above[0] == city.Name).Above);
 
@@ -39,7 +44,7 @@ public sealed class OrganizationImportTests(ContestApps apps) : IClassFixture<Co
         }
 
         var again = await CheckedAsync(admin, city, export);
-        Assert.Equal((0, 0, 9, 0), (again.Created, again.Renamed, again.Unchanged, again.Bad));
+        Assert.Equal((0, 0, 10, 0), (again.Created, again.Renamed, again.Unchanged, again.Bad));
         Assert.Equal("organizations.import.nothing-to-commit", (await admin.RefusedAsync(HttpMethod.Post, $"/api/organizations/imports/{again.Id}/commit")).Code);
         admin.Dispose();
     }

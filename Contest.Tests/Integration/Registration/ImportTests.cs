@@ -46,6 +46,11 @@ public sealed class ImportTests(ContestApps apps) : IClassFixture<ContestApps>
             var entries = db.Entries.Where(e => e.CompetitionId == given.CompetitionId);
             Assert.Equal(report.GoodRows, await entries.CountAsync(e => e.Status == EntryStatus.Approved));
             Assert.Equal(report.GoodRows, await entries.Select(e => e.Bib).Distinct().CountAsync());
+            // Every name as in the file, characters beyond the BMP among them, and in the file's order.
+            var bad = report.Findings.Select(f => int.Parse(new string([.. f.Cell.Where(char.IsAsciiDigit)]), CultureInfo.InvariantCulture)).ToHashSet();
+            var good = rows.Where((_, i) => !bad.Contains(i + 2)).Select(r => (string)r["姓名 Name*"]!).ToList();
+            Assert.Contains(good, name => name.Any(char.IsSurrogate));
+            Assert.Equal(good, await entries.OrderBy(e => e.CreatedAt).Select(e => e.Name).ToListAsync());
             Assert.Equal(0, await db.Contestants.CountAsync(c => c.CompetitionId == given.CompetitionId && c.ConsentAt == null));
         });
         Assert.Equal("import.not-ready", (await admin.RefusedAsync(HttpMethod.Post, $"{given.Path}/imports/{view.Id}/commit", new CommitImport.Request(EntryStatus.Draft, true))).Code);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Contest.Domain.Common;
 using Contest.Web.Data;
+using Contest.Web.Workbooks;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -41,7 +42,7 @@ public static class ExportEntries
                             entry.Bib, entry.DelegationName, events[entry.EventId].Name, entry.DivisionId is { } d ? divisions[d] : null, entry.Name, p.Name,
                             ImportColumns.Word(p.Gender, culture), p.MaskedIdNumber, p.MaskedPhone, p.Employer, p.Trade, ImportColumns.Word(p.SkillLevel, culture), p.Education,
                             ImportColumns.Word(entry.Status, culture), entry.CheckedInAt?.InChina().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                        }.Select(SheetWriting.Neutral)));
+                        }.Select(text => SheetWriter.Harmless(text ?? ""))));
                     }
                 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Contest.Web.Workbooks;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -58,7 +59,7 @@ public static class MarkedUpWorkbook
         cell.CellFormula = null;
         cell.CellValue = null;
         cell.DataType = CellValues.InlineString;
-        cell.InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+        cell.InlineString = new InlineString(new Text(CellText.Encoded(text)) { Space = SpaceProcessingModeValues.Preserve });
         cell.StyleIndex = style;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Contest.Domain.Common;
+using Contest.Web.Workbooks;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -147,7 +148,7 @@ public static class RosterReader
             return new(RosterCellKind.SheetError, value);
         }
 
-        return kind is null || kind == CellValues.Number ? new(RosterCellKind.Number, value) : new(RosterCellKind.Text, value.Trim());
+        return kind is null || kind == CellValues.Number ? new(RosterCellKind.Number, value) : new(RosterCellKind.Text, CellText.Decoded(value).Trim());
     }
 
     private static List<string> SharedStrings(WorkbookPart part)
@@ -172,7 +173,7 @@ public static class RosterReader
 
     /// <summary>The text of plain and rich strings, without the phonetic guides that East Asian files carry.</summary>
     private static string TextOf(OpenXmlElement? item) =>
-        item is null ? "" : string.Concat(item.Descendants<Text>().Where(t => t.Parent is not PhoneticRun).Select(t => t.Text));
+        item is null ? "" : CellText.Decoded(string.Concat(item.Descendants<Text>().Where(t => t.Parent is not PhoneticRun).Select(t => t.Text)));
 
     private static int ColumnIndex(string reference)
     {

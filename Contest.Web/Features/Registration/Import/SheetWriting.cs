@@ -1,3 +1,4 @@
+using Contest.Web.Workbooks;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -19,11 +20,8 @@ internal static class SheetWriting
         CellReference = reference,
         DataType = CellValues.InlineString,
         StyleIndex = style,
-        InlineString = new InlineString(new Text(Printable(text ?? "")) { Space = SpaceProcessingModeValues.Preserve }),
+        InlineString = new InlineString(new Text(CellText.Encoded(text ?? "")) { Space = SpaceProcessingModeValues.Preserve }),
     };
-
-    /// <summary>A workbook in which a value that could start a formula elsewhere (pasted, saved as CSV) begins with an apostrophe.</summary>
-    public static string Neutral(string? text) => text is { Length: > 0 } && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text ?? "";
 
     public static Row Row(int number, IEnumerable<string?> texts, uint style = TextStyle)
     {
@@ -54,10 +52,4 @@ internal static class SheetWriting
             new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true, FontId = 1, ApplyFont = true, FillId = 2, ApplyFill = true },
             new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true })
         { Count = 4 });
-
-    /// <summary>XML 1.0 has no control characters but tab and line ends; lone surrogates are none either.</summary>
-    private static string Printable(string text) =>
-        text.All(c => c >= ' ' && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'))
-            ? text
-            : string.Concat(text.EnumerateRunes().Where(r => r.Value is >= ' ' and not (0xFFFE or 0xFFFF) or '\t' or '\n').Select(r => r.ToString()));
 }
