@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GetPaperSheet, MatrixRow } from '@/shared/api/generated'
-import { same, stageOf, toKeys, type Column } from './keying'
+import { rangeOf, same, stageOf, toKeys, type Column } from './keying'
 
 const column = (key: string): Column => ({ aspect: { key } as Column['aspect'], attempt: 1 })
 const columns = [column('cut'), column('quality')]
@@ -60,5 +60,14 @@ describe('keying of paper sheets', () => {
     expect(same('100', '10')).toBe(false)
     expect(same('0.1', '0.10000000000000000001')).toBe(false)
     expect(same('dns', 'dnf')).toBe(false)
+  })
+
+  it('says what a column takes with its unit', () => {
+    const of = (min: string | null, max: string | null, unit: string | null) =>
+      rangeOf({ aspect: { min, max, unit } as Column['aspect'], attempt: 1 })
+    expect(of('0', '999.99', 'kg')).toBe('0–999.99 kg')
+    expect(of('0', '15', null)).toBe('0–15')
+    expect(of('0', null, 's')).toBe('s')
+    expect(of(null, null, null)).toBe('')
   })
 })

@@ -4,6 +4,12 @@ export interface Column {
   aspect: MatrixAspect
   attempt: number
 }
+/** What a column takes, below its name: "0–999.99 kg". */
+export function rangeOf({ aspect }: Column): string {
+  const bounded = aspect.min !== null && aspect.max !== null
+  return [bounded ? `${aspect.min}–${aspect.max}` : '', aspect.unit ?? ''].filter(Boolean).join(' ')
+}
+
 export type Stage = 'blank' | 'second' | 'own' | 'differs' | 'waits' | 'settled'
 
 /** What can be done with a row now: a sheet is keyed once, then again by somebody else, then it is settled. */
