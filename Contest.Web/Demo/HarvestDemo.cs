@@ -34,7 +34,7 @@ public sealed class HarvestDemo(DemoApi organizer, Guid organizationId, TimeProv
     /// <summary>From the template to a drawn, checked-in field.</summary>
     public async Task SetUpAsync(CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var today = clock.Today();
         Competition = await organizer.PostAsync<CompetitionView>(
             $"/api/organizations/{organizationId}/competitions",
             new CreateCompetition.Request(Name, today, today, "村级主题劳动竞赛", "青石村蔬菜基地", "village-harvest"), ct);

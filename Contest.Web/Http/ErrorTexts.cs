@@ -20,6 +20,10 @@ public static class ErrorTexts
     /// <summary>The text of a code as it stands in the resources, or null.</summary>
     public static string? Find(string code, CultureInfo culture) => Resources.GetString(code, culture);
 
+    /// <summary>The word of a choice ("审核通过"), or its name in the program.</summary>
+    public static string Word<T>(T value, CultureInfo culture)
+        where T : struct, Enum => Find($"{typeof(T).Name}.{value}", culture) ?? value.ToString();
+
     private static string Fill(string? text, IReadOnlyDictionary<string, object?> args, CultureInfo culture)
     {
         if (text is null)

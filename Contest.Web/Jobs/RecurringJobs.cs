@@ -13,7 +13,7 @@ public sealed class RecurringJobs(IRecurringJobManager manager, IEnumerable<Recu
         foreach (var plan in plans)
         {
             manager.AddOrUpdate<Runner>(
-                plan.Kind, r => r.RunAsync(plan.Kind, CancellationToken.None), plan.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") });
+                plan.Kind, r => r.RunAsync(plan.Kind, CancellationToken.None), plan.Cron, new RecurringJobOptions { TimeZone = ChinaTime.Zone });
         }
 
         return Task.CompletedTask;

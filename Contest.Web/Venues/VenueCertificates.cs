@@ -79,7 +79,7 @@ public static class VenueCertificates
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var name = new X500DistinguishedNameBuilder();
         name.AddOrganizationName("匠赛 Contest");
-        name.AddCommonName($"赛场证书 Contest venue {Environment.MachineName} {now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}");
+        name.AddCommonName($"赛场证书 Contest venue {Environment.MachineName} {now.InChina():yyyy-MM-dd}");
         var request = new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority(pathLengthConstraint: 0));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));

@@ -25,7 +25,6 @@ public static class AdvanceCompetition
 
     public sealed class Handler(ContestDb db, CompetitionChange change, CurrentResults current, TimeProvider clock)
     {
-        private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 
         public async Task<Result<CompetitionView>> HandleAsync(Guid competitionId, Request request, CancellationToken ct)
         {
@@ -82,7 +81,7 @@ public static class AdvanceCompetition
                         return other;
                     }
 
-                    var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(ChinaTime).DateTime);
+                    var today = clock.Today();
                     var last = await db.PublicNotices.Where(n => n.CompetitionId == competitionId).OrderByDescending(n => n.To).Select(n => (DateOnly?)n.To).FirstOrDefaultAsync(ct);
                     return last is { } until && until >= today && string.IsNullOrWhiteSpace(request.Reason) ? new CompetitionErrors.NoticeRunning(until) : Result.Ok;
                 default:

@@ -14,7 +14,7 @@ public static class ExportOrganizations
 
     public static IReadOnlyList<string> Levels => [.. Enum.GetValues<UnionLevel>().Select(Word)];
 
-    public static string Word(UnionLevel level) => ErrorTexts.Find($"{nameof(UnionLevel)}.{level}", CultureInfo.GetCultureInfo("zh-CN"))!;
+    public static string Word(UnionLevel level) => ErrorTexts.Word(level, CultureInfo.GetCultureInfo("zh-CN"));
 
     public static byte[] Template() => SheetWriter.Write("组织 Organizations", Columns, [], Choices());
 

@@ -16,13 +16,10 @@ public static class ExportRollUp
         var columns = titles.Select((t, i) => new SheetColumn(t, i is 1 ? 24 : 14)).ToList();
         var total = $"{(english ? "Total" : "合计")} · {view.OrganizationName} · {view.From:yyyy-MM-dd} – {view.To:yyyy-MM-dd}";
         var rows = new List<IReadOnlyList<object?>> { Row(total, null, null, view.CompetitionCount, view.Total) };
-        rows.AddRange(view.Rows.Select(r => Row(Word(r.Level), r.Trade, Word(r.Kind), r.CompetitionCount, r.Measures)));
+        rows.AddRange(view.Rows.Select(r => Row(ErrorTexts.Word(r.Level, CultureInfo.CurrentUICulture), r.Trade, ErrorTexts.Word(r.Kind, CultureInfo.CurrentUICulture), r.CompetitionCount, r.Measures)));
         return SheetWriter.Write(english ? "Roll-up" : "汇总", columns, rows);
     }
 
     private static object?[] Row(string level, string? trade, string? kind, int competitions, Measures m) =>
         [level, trade, kind, competitions, m.ProgrammeCount, m.SessionCount, m.DistinctPersonCount, m.ParticipationCount];
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => ErrorTexts.Find($"{typeof(T).Name}.{value}", CultureInfo.CurrentUICulture) ?? value.ToString();
 }

@@ -40,8 +40,6 @@ internal sealed record CountedPerson(Guid EventId, string? Hash, Guid Contestant
 
 internal static class RollUpSources
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     /// <summary>The events of official competitions of the period, each once, however many organizations below share it.</summary>
     public static async Task<List<CountedEvent>> EventsAsync(this ContestDb db, string path, RollUpQuery query, CancellationToken ct)
     {
@@ -106,7 +104,7 @@ internal static class RollUpSources
                                 select new { s.EventId, h.StartsAt }).ToListAsync(ct);
             foreach (var of in starts.GroupBy(s => s.EventId))
             {
-                sessions[of.Key] = of.Select(s => DateOnly.FromDateTime(s.StartsAt!.Value.ToOffset(China).DateTime)).Distinct().Count();
+                sessions[of.Key] = of.Select(s => s.StartsAt!.Value.DayInChina()).Distinct().Count();
             }
         }
 

@@ -55,7 +55,7 @@ public static class FileAppeal
         private async Task<DateTimeOffset> NoticeEndAsync(Guid competitionId, CancellationToken ct)
         {
             var last = await db.PublicNotices.Where(n => n.CompetitionId == competitionId).MaxAsync(n => n.To, ct);
-            return new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime();
+            return ChinaTime.BeginsAt(last.AddDays(1));
         }
     }
 }

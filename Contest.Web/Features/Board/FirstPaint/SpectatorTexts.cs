@@ -22,7 +22,7 @@ public sealed class SpectatorTexts
     public string Say(string key, params (string Name, object? Value)[] args) => _texts.Say(key, args);
 
     /// <summary>That the board is frozen, and since when by the clock of the place.</summary>
-    public string Frozen(DateTimeOffset at) => Say("frozen", ("time", at.ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
+    public string Frozen(DateTimeOffset at) => Say("frozen", ("time", at.InChina().ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
 
     /// <summary>The words of this language out of a pair.</summary>
     public string Pick(string zh, string en) => Language == "en" ? en : zh;

@@ -25,7 +25,7 @@ public static class ImportCompetition
         public async Task<Result<CompetitionView>> HandleAsync(Guid organizationId, Request request, CancellationToken ct)
         {
             var document = request.Document;
-            var first = request.StartsOn ?? document.StartsOn ?? DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+            var first = request.StartsOn ?? document.StartsOn ?? clock.Today();
             var last = request.EndsOn ?? (document.EndsOn is { } end && end >= first ? end : first);
             var name = string.IsNullOrWhiteSpace(request.Name) ? document.Name : request.Name;
             var made = await builder.AddAsync(organizationId, document, new CompetitionStart(name, first, last, null, null), ct);

@@ -10,7 +10,6 @@ namespace Contest.Web.Features.Competitions.Overview;
 /// <summary>One competition at a glance, and the season at a glance: what state things are in and what needs a hand.</summary>
 public static class GetOverview
 {
-    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 
     public sealed class Handler(ContestDb db, CompetitionFacts.Loader facts, Caller caller, TimeProvider clock)
     {
@@ -58,7 +57,7 @@ public static class GetOverview
             }
 
             return new TodayView(
-                DateOnly.FromDateTime(now.ToOffset(ChinaTime).DateTime),
+                now.DayInChina(),
                 rows,
                 season.ToDictionary(s => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(s.Key.ToString()), s => s.Count),
                 entries);

@@ -12,7 +12,6 @@ namespace Contest.Web.Features.Judging.Passes;
 /// <summary>Gives seats of a stage new passes. The earlier pass of each seat ends, and with it the session of its tablet.</summary>
 public static class IssuePasses
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(60);
 
     /// <param name="SeatIds">The seats; empty for all of the stage.</param>
@@ -76,7 +75,7 @@ public static class IssuePasses
         private async Task<DateTimeOffset> DefaultEndAsync(Guid competitionId, DateTimeOffset now, CancellationToken ct)
         {
             var last = await db.Competitions.Where(c => c.Id == competitionId).Select(c => c.EndsOn).FirstAsync(ct);
-            var end = new DateTimeOffset(last.AddDays(2).ToDateTime(TimeOnly.MinValue), China).ToUniversalTime();
+            var end = ChinaTime.BeginsAt(last.AddDays(2));
             var atLeast = now.AddDays(1);
             return end > atLeast ? end : atLeast;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Contest.Domain.Common;
 using Contest.Web.Data;
+using Contest.Web.Http;
 using Contest.Web.Workbooks;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -40,8 +41,8 @@ public static class ExportEntries
                         rows.Add(SheetWriting.Row(rows.Count + 1, new[]
                         {
                             entry.Bib, entry.DelegationName, events[entry.EventId].Name, entry.DivisionId is { } d ? divisions[d] : null, entry.Name, p.Name,
-                            ImportColumns.Word(p.Gender, culture), p.MaskedIdNumber, p.MaskedPhone, p.Employer, p.Trade, ImportColumns.Word(p.SkillLevel, culture), p.Education,
-                            ImportColumns.Word(entry.Status, culture), entry.CheckedInAt?.InChina().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                            ErrorTexts.Word(p.Gender, culture), p.MaskedIdNumber, p.MaskedPhone, p.Employer, p.Trade, ErrorTexts.Word(p.SkillLevel, culture), p.Education,
+                            ErrorTexts.Word(entry.Status, culture), entry.CheckedInAt?.InChina().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                         }.Select(text => SheetWriter.Harmless(text ?? ""))));
                     }
                 }

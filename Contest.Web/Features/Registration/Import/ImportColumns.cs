@@ -51,10 +51,7 @@ public static class ImportColumns
 
     /// <summary>The words of a choice for a drop-down.</summary>
     public static IReadOnlyList<string> Choices<T>(CultureInfo culture)
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => Word(v, culture))];
-
-    public static string Word<T>(T value, CultureInfo culture)
-        where T : struct, Enum => ErrorTexts.Find($"{typeof(T).Name}.{value}", culture) ?? value.ToString();
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(v => ErrorTexts.Word(v, culture))];
 
     /// <summary>Full-width letters become plain, spaces and asterisks go, letters become small.</summary>
     public static string Normal(string text)
@@ -77,8 +74,8 @@ public static class ImportColumns
         var words = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var value in Enum.GetValues<T>())
         {
-            var chinese = Word(value, CultureInfo.GetCultureInfo("zh-CN"));
-            string[] all = [chinese, .. chinese.Split('/'), Word(value, CultureInfo.GetCultureInfo("en"))];
+            var chinese = ErrorTexts.Word(value, CultureInfo.GetCultureInfo("zh-CN"));
+            string[] all = [chinese, .. chinese.Split('/'), ErrorTexts.Word(value, CultureInfo.GetCultureInfo("en"))];
             foreach (var word in all)
             {
                 words.TryAdd(Normal(word), value);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Contest.Domain.Competitions;
 using Contest.Domain.Registration;
+using Contest.Web.Http;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -121,12 +122,12 @@ public static class ImportTemplate
 
         if (rule.Gender is { } gender)
         {
-            parts.Add("仅限" + ImportColumns.Word(gender, Chinese));
+            parts.Add("仅限" + ErrorTexts.Word(gender, Chinese));
         }
 
         if (rule.MinSkillLevel is { } level)
         {
-            parts.Add("技能等级不低于" + ImportColumns.Word(level, Chinese));
+            parts.Add("技能等级不低于" + ErrorTexts.Word(level, Chinese));
         }
 
         return $"赛项“{e.Name}”：{(parts.Count == 0 ? "个人，无其他要求" : string.Join("，", parts))}";
