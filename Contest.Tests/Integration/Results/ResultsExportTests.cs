@@ -27,9 +27,9 @@ public sealed class ResultsExportTests(ContestApps apps) : IClassFixture<Contest
 
         var marks = await SheetAsync(admin, of + "/marks/export", null);
         Assert.Equal(
-            [("judge-1", "cut", "1", "10", ""), ("judge-1", "quality", "1", "20.5", ""), ("judge-1", "cut", "2", "11.5", "=1+1"), ("scale-1", "weight", "1", "80.25", "")],
-            marks.Skip(1).Select(r => (r[2], r[3], r[5], r[6], r[7].TrimStart('\''))));
-        Assert.Equal(marks[1][10], marks[2][9]);
+            [("裁判 1", "切口平整", "cut", "1", "10", ""), ("裁判 1", "quality", "quality", "1", "20.5", ""), ("裁判 1", "切口平整", "cut", "2", "11.5", "=1+1"), ("计量 1", "weight", "weight", "1", "80.25", "")],
+            marks.Skip(1).Select(r => (r[3], r[4], r[5], r[7], r[8], r[9].TrimStart('\''))));
+        Assert.Equal(marks[1][12], marks[2][11]);
 
         await admin.SendAsync(HttpMethod.Post, given.Stage + "/close", new RunStage.Request("先结束"));
         var job = await admin.PostAsync<RequestResults.Response>(of + "/results", null);

@@ -3,6 +3,7 @@ using Contest.Domain.Common;
 using Contest.Domain.Results;
 using Contest.Web.Data;
 using Contest.Web.Http;
+using Contest.Web.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Contest.Web.Features.Results;
@@ -10,7 +11,7 @@ namespace Contest.Web.Features.Results;
 /// <summary>Excel files of the newest result with its award list, and of every revision of every mark.</summary>
 public static class ExportResults
 {
-    public sealed class Handler(ContestDb db, ResultNames names)
+    public sealed class Handler(ContestDb db, ResultNames names, RuleCache cache)
     {
         public async Task<IResult> ResultsAsync(Guid competitionId, Guid eventId, CancellationToken ct)
         {
@@ -43,11 +44,11 @@ public static class ExportResults
                                select new { stage.Name, s.Number, s.Root, s.Sheets, s.Marks, s.Reason, s.SealedAt }).ToListAsync(ct);
             var proof = new ExcelSheet(
                 zh ? "封存" : "Seals",
-                zh ? ["阶段", "次", "封存根", "评分表", "评分", "时间 UTC", "原因"] : ["Stage", "Number", "Root", "Sheets", "Marks", "Time UTC", "Reason"],
+                zh ? ["阶段", "次", "封存根", "评分表", "评分", "时间（北京）", "原因"] : ["Stage", "Number", "Root", "Sheets", "Marks", "Time (Beijing)", "Reason"],
                 seals.Select(s => (IReadOnlyList<string?>)
                 [
                     s.Name, s.Number.ToString(CultureInfo.InvariantCulture), s.Root, s.Sheets.ToString(CultureInfo.InvariantCulture), s.Marks.ToString(CultureInfo.InvariantCulture),
-                    s.SealedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), s.Reason,
+                    Time(s.SealedAt), s.Reason,
                 ]));
             return TypedResults.File(Excel.Write(ranking, awards, units, proof), Excel.ContentType, "results.xlsx");
         }
@@ -63,24 +64,34 @@ public static class ExportResults
                               join sheet in db.ScoreSheets on m.SheetId equals sheet.Id
                               join stage in db.Stages on sheet.StageId equals stage.Id
                               join seat in db.JudgeSeats on sheet.SeatId equals seat.Id
-                              join entry in db.Entries on sheet.EntryId equals entry.Id
                               where stage.EventId == eventId
                               orderby m.Seq
-                              select new { Stage = stage.Name, entry.Bib, seat.Role, seat.Number, m.AspectKey, m.Attempt, m.Revision, m.Value, m.Code, m.Reason, m.ReceivedAt, m.PreviousHash, m.Hash }).ToListAsync(ct);
-            var inv = CultureInfo.InvariantCulture;
+                              select new { Stage = stage.Name, StageKey = stage.Key, sheet.EntryId, seat.Role, seat.Number, Mark = m }).ToListAsync(ct);
+            var who = await names.LoadAsync(eventId, masked: false, ct);
+            var version = await db.Events.Where(e => e.Id == eventId).Select(e => e.RulesVersion).FirstAsync(ct);
+            var rules = await cache.FindAsync(db, eventId, version, ct);
+            var aspects = (from key in rows.Select(r => r.StageKey).Distinct()
+                           from aspect in rules?.Module(key)?.Marking.Aspects ?? []
+                           select (Key: (key, aspect.Key), aspect.Name)).ToDictionary(a => a.Key, a => Chinese ? a.Name?.Zh : a.Name?.En);
+            var (inv, culture) = (CultureInfo.InvariantCulture, CultureInfo.CurrentUICulture);
             var sheetOfMarks = new ExcelSheet(
                 Chinese ? "评分" : "Marks",
-                Chinese ? ["阶段", "号码", "席位", "评分项", "次", "版", "值", "原因", "收到时间 UTC", "前一行哈希", "哈希"] : ["Stage", "Bib", "Seat", "Aspect", "Attempt", "Revision", "Value", "Reason", "Received UTC", "Previous hash", "Hash"],
+                Chinese
+                    ? ["阶段", "号码", "姓名", "席位", "评分项", "代号", "次", "版", "分数", "原因", "收到时间（北京）", "前一行哈希", "哈希"]
+                    : ["Stage", "Bib", "Name", "Seat", "Aspect", "Key", "Attempt", "Revision", "Mark", "Reason", "Received (Beijing)", "Previous hash", "Hash"],
                 rows.Select(r => (IReadOnlyList<string?>)
                 [
-                    r.Stage, r.Bib, $"{r.Role.ToString().ToLowerInvariant()}-{r.Number.ToString(inv)}", r.AspectKey, r.Attempt.ToString(inv), r.Revision.ToString(inv),
-                    r.Value?.ToString("0.######", inv) ?? r.Code, r.Reason, r.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", inv), r.PreviousHash, r.Hash,
+                    r.Stage, who[r.EntryId].Bib, who[r.EntryId].Name, $"{ErrorTexts.Word(r.Role, culture)} {r.Number.ToString(inv)}", aspects.GetValueOrDefault((r.StageKey, r.Mark.AspectKey)) ?? r.Mark.AspectKey,
+                    r.Mark.AspectKey, r.Mark.Attempt.ToString(inv), r.Mark.Revision.ToString(inv), r.Mark.Value?.ToString("0.######", inv) ?? r.Mark.Code, r.Mark.Reason,
+                    Time(r.Mark.ReceivedAt), r.Mark.PreviousHash, r.Mark.Hash,
                 ]));
             return TypedResults.File(Excel.Write(sheetOfMarks), Excel.ContentType, "marks.xlsx");
         }
 
         private Task<bool> IsOfAsync(Guid competitionId, Guid eventId, CancellationToken ct) =>
             db.Events.AnyAsync(e => e.Id == eventId && e.CompetitionId == competitionId, ct);
+
+        private static string Time(DateTimeOffset at) => at.InChina().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
         private static bool Chinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
     }
