@@ -10,6 +10,9 @@ public sealed class Certificate : Entity
     /// <summary>The competition.</summary>
     public Guid CompetitionId { get; private set; }
 
+    /// <summary>The event in which the award was won.</summary>
+    public Guid EventId { get; private set; }
+
     /// <summary>The entry; null for a unit's award.</summary>
     public Guid? EntryId { get; private set; }
 
@@ -29,11 +32,12 @@ public sealed class Certificate : Entity
     public DateTimeOffset IssuedAt { get; private set; }
 
     /// <summary>Issues a certificate.</summary>
-    public static Certificate Issue(Guid competitionId, Guid? entryId, string number, string holder, string unit, string award, DateTimeOffset now) => new()
+    public static Certificate Issue(Guid competitionId, Guid eventId, Guid? entryId, string number, string holder, string unit, string award, DateTimeOffset now) => new()
     {
         Id = NewId(now),
         Version = 1,
         CompetitionId = competitionId,
+        EventId = eventId,
         EntryId = entryId,
         Number = number,
         Holder = holder,

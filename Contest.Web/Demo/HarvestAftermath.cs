@@ -71,7 +71,7 @@ public sealed class HarvestAftermath(DemoApi organizer, DemoApi supervisor, Harv
             var job = await organizer.GetAsync<JobView>($"{Api}/jobs/{requested.JobId}", ct);
             if (job.State is JobState.Succeeded)
             {
-                return await organizer.GetAsync<IReadOnlyList<ListCertificates.Row>>($"{Api}/certificates", ct);
+                return (await organizer.GetAsync<ListCertificates.View>($"{Api}/certificates", ct)).Rows;
             }
 
             if (job.State is JobState.Failed or JobState.Cancelled)

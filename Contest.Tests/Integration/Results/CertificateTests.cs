@@ -7,6 +7,7 @@ using Contest.Tests.Integration.Registration;
 using Contest.Web.Data;
 using Contest.Web.Documents;
 using Contest.Web.Features.Registration;
+using Contest.Web.Features.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
@@ -78,6 +79,37 @@ public sealed class CertificateTests(ContestApps apps) : IClassFixture<ContestAp
     }
 
     [Theory, Databases]
+    public async Task Of_several_events_each_certificate_names_its_own_and_a_unit_is_not_said_twice(DatabaseProvider provider)
+    {
+        var app = await apps.GetAsync(provider);
+        using var admin = await app.AdminAsync();
+        var given = await RegistrationGiven.CompetitionAsync(app, c => c.AddEvent("钳工", "钳工", false, app.Clock.GetUtcNow()).Value.AddStage("main", "决赛", app.Clock.GetUtcNow()));
+        var fitter = await app.WithDbAsync(db => db.Events.Where(e => e.CompetitionId == given.CompetitionId && e.Name == "钳工").Select(e => e.Id).SingleAsync());
+        var entry = Guid.CreateVersion7();
+        await app.WithDbAsync(async db =>
+        {
+            db.Certificates.Add(Certificate.Issue(given.CompetitionId, fitter, entry, Number(given, 0), "马建国", "机床厂", "一等奖", app.Clock.GetUtcNow()));
+            db.Certificates.Add(Certificate.Issue(given.CompetitionId, given.EventId, null, Number(given, 1), "机床厂", "机床厂", "优秀组织奖", app.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        var view = await admin.GetAsync<ListCertificates.View>(given.Path + "/certificates");
+        Assert.Equal(("兴庆区总工会", "2030年6月1日"), (view.Organizer, view.Date));
+        Assert.Equal(
+            [("钳工", "（机床厂）在西蓝花采收“钳工”赛项中荣获一等奖，特发此证。"), ("采收", "在西蓝花采收“采收”赛项中荣获优秀组织奖，特发此证。")],
+            view.Rows.Select(r => (r.Event, r.Words)));
+        using (var pdf = PdfDocument.Open(await admin.Http.GetByteArrayAsync(new Uri($"{given.Path}/certificates/pdf", UriKind.Relative))))
+        {
+            Assert.Contains("“钳工”赛项", pdf.GetPage(1).Text, StringComparison.Ordinal);
+        }
+
+        admin.Http.DefaultRequestHeaders.AcceptLanguage.Clear();
+        admin.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        Assert.Equal(
+            ["of 机床厂 won the 一等奖 in the event 钳工 of 西蓝花采收.", "won the 优秀组织奖 in the event 采收 of 西蓝花采收."],
+            (await admin.GetAsync<ListCertificates.View>(given.Path + "/certificates")).Rows.Select(r => r.Words));
+    }
+
+    [Theory, Databases]
     public async Task A_character_that_no_font_has_is_told_at_registration_and_never_printed_as_a_hole(DatabaseProvider provider)
     {
         var (app, admin, given) = await StartAsync(provider);
@@ -96,7 +128,7 @@ public sealed class CertificateTests(ContestApps apps) : IClassFixture<ContestAp
 
     private static async Task<Guid[]> IssueAsync(ContestApp app, RegistrationGiven given, string[] holders)
     {
-        var made = holders.Select((h, i) => Certificate.Issue(given.CompetitionId, null, Number(given, i), h, "第一村民小组", "二等奖", app.Clock.GetUtcNow())).ToArray();
+        var made = holders.Select((h, i) => Certificate.Issue(given.CompetitionId, given.EventId, null, Number(given, i), h, "第一村民小组", "二等奖", app.Clock.GetUtcNow())).ToArray();
         await app.WithDbAsync(async db =>
         {
             db.Certificates.AddRange(made);

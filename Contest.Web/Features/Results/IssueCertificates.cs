@@ -40,7 +40,7 @@ public static class IssueCertificates
             var competitionId = context.CompetitionId ?? throw new InvalidOperationException("A certificate job without a competition.");
             var competition = await db.Competitions.AsNoTracking().FirstAsync(c => c.Id == competitionId, ct);
             var issued = await db.Certificates.Where(c => c.CompetitionId == competitionId).ToListAsync(ct);
-            var have = issued.Select(c => (c.EntryId, c.Unit, c.Award)).ToHashSet();
+            var have = issued.Select(c => (c.EventId, c.EntryId, c.Unit, c.Award)).ToHashSet();
             var next = issued.Count + 1;
             foreach (var e in await db.Events.AsNoTracking().Where(e => e.CompetitionId == competitionId).OrderBy(e => e.Order).ToListAsync(ct))
             {
@@ -56,13 +56,13 @@ public static class IssueCertificates
                     foreach (var given in tier.Given)
                     {
                         var (holder, unit) = given.EntryId is { } id ? (who[id].Name, who[id].Unit) : (given.Unit ?? "", given.Unit ?? "");
-                        if (!have.Add((given.EntryId, unit, tier.NameZh)))
+                        if (!have.Add((e.Id, given.EntryId, unit, tier.NameZh)))
                         {
                             continue;
                         }
 
                         var number = string.Create(CultureInfo.InvariantCulture, $"{competition.StartsOn:yyyy}-{competition.BoardCode}-{next++:0000}");
-                        db.Certificates.Add(Certificate.Issue(competitionId, given.EntryId, number, holder, unit, tier.NameZh, clock.GetUtcNow()));
+                        db.Certificates.Add(Certificate.Issue(competitionId, e.Id, given.EntryId, number, holder, unit, tier.NameZh, clock.GetUtcNow()));
                     }
                 }
             }

@@ -37,19 +37,8 @@ public static class PrintCertificates
                 return new ResultErrors.TooManyCertificates(Most);
             }
 
-            var of = await (from c in db.Competitions
-                            join o in db.Organizations on c.OrganizationId equals o.Id
-                            where c.Id == competitionId
-                            select new { c.Name, c.EndsOn, Organizer = o.Name }).FirstAsync(ct);
-            var culture = CultureInfo.CurrentUICulture;
-            var texts = CertificateTexts.Of(culture);
-            var printed = sheets.Print(
-                [
-                    .. certificates.Select(c => new CertificateSheet(
-                        texts.Say("heading"), c.Holder, texts.Say("words", ("unit", c.Unit), ("name", of.Name), ("award", c.Award)), of.Organizer,
-                        texts.Say("number") + " " + c.Number, of.EndsOn.ToString(culture.TwoLetterISOLanguageName == "en" ? "d MMMM yyyy" : "yyyy年M月d日", culture))),
-                ],
-                of.Name);
+            var wording = await CertificateWording.LoadAsync(db, competitionId, CultureInfo.CurrentUICulture, ct);
+            var printed = sheets.Print([.. certificates.Select(wording.Sheet)], wording.Competition);
             if (printed.IsOk)
             {
                 db.Audited("certificates.printed", caller.UserId, clock.GetUtcNow(), competitionId: competitionId, details: new { certificates.Count });

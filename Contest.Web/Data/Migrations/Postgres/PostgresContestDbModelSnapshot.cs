@@ -1618,6 +1618,9 @@ namespace Contest.Web.Data.Migrations.Postgres
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -1621,6 +1621,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
                     b.Property<Guid?>("EntryId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(200)

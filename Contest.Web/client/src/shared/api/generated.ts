@@ -6188,7 +6188,7 @@ export class ContestClient {
         return Promise.resolve<void>(null as any);
     }
 
-    listCertificates(competitionId: string): Promise<ListCertificatesRow[]> {
+    listCertificates(competitionId: string): Promise<ListCertificatesView> {
         let url_ = this.baseUrl + "/api/competitions/{competitionId}/certificates";
         if (competitionId === undefined || competitionId === null)
             throw new globalThis.Error("The parameter 'competitionId' must be defined.");
@@ -6207,13 +6207,13 @@ export class ContestClient {
         });
     }
 
-    protected processListCertificates(response: Response): Promise<ListCertificatesRow[]> {
+    protected processListCertificates(response: Response): Promise<ListCertificatesView> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 200) {
             return response.text().then((_responseText) => {
             let result200: any = null;
-            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListCertificatesRow[];
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListCertificatesView;
             return result200;
             });
         } else if (status !== 200 && status !== 204) {
@@ -6221,7 +6221,7 @@ export class ContestClient {
             return throwException("An unexpected server error occurred.", status, _responseText, _headers);
             });
         }
-        return Promise.resolve<ListCertificatesRow[]>(null as any);
+        return Promise.resolve<ListCertificatesView>(null as any);
     }
 
     issueCertificates(competitionId: string): Promise<RequestResultsResponse> {
@@ -10337,12 +10337,24 @@ export interface PublishNoticeRequest {
     to: string;
 }
 
+export interface ListCertificatesView {
+    /** Who gives them. */
+    organizer: string;
+    /** The day on them, in words. */
+    date: string;
+    /** The certificates. */
+    rows: ListCertificatesRow[];
+}
+
 export interface ListCertificatesRow {
     id: string;
     number: string;
+    event: string;
     holder: string;
     unit: string;
     award: string;
+    /** The sentence below the holder's name. */
+    words: string;
     issuedAt: string;
 }
 

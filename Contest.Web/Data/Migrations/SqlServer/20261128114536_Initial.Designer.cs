@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Contest.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerContestDb))]
-    [Migration("20261127202649_Initial")]
+    [Migration("20261128114536_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1622,6 +1622,9 @@ namespace Contest.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("EntryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Holder")
