@@ -64,6 +64,11 @@ foreach (var size in wanted)
     await CeremonyPages.TakeRevealAsync(camera, admin, world, troubles, size, ct);
 }
 
+foreach (var size in wanted)
+{
+    await StatePages.TakeOfficialAsync(camera, admin, world, troubles, size);
+}
+
 foreach (var line in camera.Found)
 {
     Console.WriteLine(line);

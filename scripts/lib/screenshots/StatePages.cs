@@ -89,6 +89,28 @@ internal static class StatePages
         }
     }
 
+    /// <summary>What there is once results are official; a certificate as its sheet of A4 across.</summary>
+    public static async Task TakeOfficialAsync(Camera camera, DemoApi api, World world, Troubles troubles, Size size)
+    {
+        if (!camera.WantedAmong("70-certificates") || size.Name is "hall" or "wall")
+        {
+            return;
+        }
+
+        await troubles.OfficialAsync();
+        var certificates = $"/admin/competitions/{world.Done.Id}/certificates";
+        foreach (var (locale, suffix) in new[] { ("zh-CN", ""), ("en", "-en") })
+        {
+            await using var context = await camera.ContextAsync(size, locale, signedIn: api);
+            await camera.ShotAsync(context, size, "70-certificates" + suffix, certificates, full: true);
+            await camera.ShotAsync(context, size, "70-certificates-print" + suffix, certificates, full: false, act: async p =>
+            {
+                await p.EmulateMediaAsync(new() { Media = Media.Print });
+                await p.SetViewportSizeAsync(1032, 703);
+            });
+        }
+    }
+
     private static async Task<string> DelegationAsync(DemoApi api, Guid competitionId)
     {
         var first = (await api.GetAsync<List<DelegationView>>($"/api/competitions/{competitionId}/delegations", CancellationToken.None))[0];

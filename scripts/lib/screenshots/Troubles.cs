@@ -116,6 +116,32 @@ internal sealed class Troubles(DemoApi admin, World world, CancellationToken ct)
         await admin.PostAsync(path + "/freeze", new FreezeBoard.Request((await admin.GetAsync<CompetitionView>(path, ct)).Version), ct);
     }
 
+    /// <summary>Published and announced once more, whatever was changed before, official, and a certificate numbered for each award.</summary>
+    public async Task OfficialAsync()
+    {
+        if (!_made.Add("official"))
+        {
+            return;
+        }
+
+        var path = $"/api/competitions/{world.Done.Id}";
+        if ((await NowAsync()).Status == CompetitionStatus.PublicNotice)
+        {
+            await admin.PostAsync(path + "/advance", new AdvanceCompetition.Request(CompetitionStatus.Provisional, (await NowAsync()).Version, "重新公示"), ct);
+        }
+
+        await admin.PostAsync(path + "/results/publish", new PublishResults.Request((await NowAsync()).Version), ct);
+        await admin.PostAsync(path + "/notices", new PublishNotice.Request("获奖名单公示", "如有异议，请在公示期内提出。", Day(0), Day(5)), ct);
+        await admin.PostAsync(path + "/advance", new AdvanceCompetition.Request(CompetitionStatus.Official, (await NowAsync()).Version, "公示提前结束，无异议"), ct);
+        await admin.PostAsync<RequestResults.Response>(path + "/certificates", null, ct);
+        while ((await admin.GetAsync<ListCertificates.View>(path + "/certificates", ct)).Rows.Count == 0)
+        {
+            await Task.Delay(300, ct);
+        }
+
+        Task<CompetitionView> NowAsync() => admin.GetAsync<CompetitionView>(path, ct);
+    }
+
     /// <summary>Works judged blind: one layer sealed, by an officer who may do nothing else.</summary>
     public async Task<(CompetitionView Competition, DemoApi Officer)> BlindAsync()
     {
