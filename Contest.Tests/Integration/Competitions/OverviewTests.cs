@@ -62,6 +62,18 @@ public sealed class OverviewTests
         Assert.Contains(await PointsAsync(admin, given), p => (p.Code, p.Urgent) == ("stage-to-open", true));
     }
 
+    [Theory, Databases]
+    public async Task Of_several_events_each_point_says_whose_stage_it_is(DatabaseProvider provider)
+    {
+        await using var app = await ContestApp.StartAsync(provider);
+        using var admin = await app.AdminAsync();
+        var now = app.Clock.GetUtcNow();
+        var alone = await RegistrationGiven.CompetitionAsync(app);
+        Assert.Equal("决赛", (await PointsAsync(admin, alone)).Single(p => p.Code == "heats-missing").Where);
+        var two = await RegistrationGiven.CompetitionAsync(app, c => c.AddEvent("钳工", "钳工", false, now).Value.AddStage("main", "决赛", now));
+        Assert.Equal(["采收 · 决赛", "钳工 · 决赛"], (await PointsAsync(admin, two)).Where(p => p.Code == "heats-missing").Select(p => p.Where));
+    }
+
     private static void Prepare(Competition competition, DateTimeOffset now)
     {
         var harvest = competition.Events.Single();

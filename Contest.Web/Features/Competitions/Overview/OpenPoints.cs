@@ -83,11 +83,11 @@ public static class OpenPoints
         {
             if (s.Heats.Count == 0)
             {
-                yield return new OpenPoint("heats-missing", false, Where: s.Name, EventId: e.Id, StageId: s.Id);
+                yield return new OpenPoint("heats-missing", false, Where: Named(f, e, s.Name), EventId: e.Id, StageId: s.Id);
             }
             else if (f.Approved(e.Id) - f.Places.GetValueOrDefault(s.Id) is var undrawn and > 0)
             {
-                yield return new OpenPoint("not-drawn", false, undrawn, s.Name, e.Id, s.Id);
+                yield return new OpenPoint("not-drawn", false, undrawn, Named(f, e, s.Name), e.Id, s.Id);
             }
         }
     }
@@ -100,11 +100,11 @@ public static class OpenPoints
             var running = f.Competition.Status == CompetitionStatus.InProgress;
             if (seats.Count == 0)
             {
-                yield return new OpenPoint("judges-missing", running, Where: s.Name, EventId: e.Id, StageId: s.Id);
+                yield return new OpenPoint("judges-missing", running, Where: Named(f, e, s.Name), EventId: e.Id, StageId: s.Id);
             }
             else if (seats.Count(x => !x.HasPass) is var without and > 0)
             {
-                yield return new OpenPoint("passes-missing", running && s.Status == StageStatus.Open, without, s.Name, e.Id, s.Id);
+                yield return new OpenPoint("passes-missing", running && s.Status == StageStatus.Open, without, Named(f, e, s.Name), e.Id, s.Id);
             }
         }
     }
@@ -118,24 +118,24 @@ public static class OpenPoints
             var first = s.Order == e.Stages.Min(x => x.Order);
             if (first && (s.Status == StageStatus.Planned || (s.Status == StageStatus.Open && placed == 0)) && f.Approved(e.Id) - placed is var undrawn and > 0)
             {
-                yield return new OpenPoint("not-drawn", true, undrawn, s.Name, e.Id, s.Id);
+                yield return new OpenPoint("not-drawn", true, undrawn, Named(f, e, s.Name), e.Id, s.Id);
             }
 
             if (s.Status == StageStatus.Planned)
             {
                 if (placed > 0 || !first)
                 {
-                    yield return new OpenPoint("stage-to-open", e.Stages.All(x => x.Order >= s.Order || x.Status == StageStatus.Closed), Where: s.Name, EventId: e.Id, StageId: s.Id);
+                    yield return new OpenPoint("stage-to-open", e.Stages.All(x => x.Order >= s.Order || x.Status == StageStatus.Closed), Where: Named(f, e, s.Name), EventId: e.Id, StageId: s.Id);
                 }
             }
             else if (s.Status == StageStatus.Open && placed > 0)
             {
                 var progress = f.Marks.GetValueOrDefault(s.Id) ?? new CompetitionFacts.Progress(0, 0);
                 var missing = progress.Owed - progress.Given;
-                yield return missing > 0 ? new OpenPoint("marks-missing", true, missing, s.Name, e.Id, s.Id) : new OpenPoint("stage-to-close", true, 0, s.Name, e.Id, s.Id);
+                yield return missing > 0 ? new OpenPoint("marks-missing", true, missing, Named(f, e, s.Name), e.Id, s.Id) : new OpenPoint("stage-to-close", true, 0, Named(f, e, s.Name), e.Id, s.Id);
                 foreach (var heat in s.Heats.Where(h => h.Status == HeatStatus.Planned && h.StartsAt is { } at && at > now && at < now.AddMinutes(30)))
                 {
-                    yield return new OpenPoint("heat-soon", true, (int)(heat.StartsAt!.Value - now).TotalMinutes, heat.Name, e.Id, s.Id, heat.Id);
+                    yield return new OpenPoint("heat-soon", true, (int)(heat.StartsAt!.Value - now).TotalMinutes, Named(f, e, heat.Name), e.Id, s.Id, heat.Id);
                 }
             }
         }
@@ -168,6 +168,9 @@ public static class OpenPoints
         .. f.Appeals == 0 ? [] : new[] { new OpenPoint("appeals-open", true, f.Appeals) },
         .. f.CorrectionsWaiting == 0 ? [] : new[] { new OpenPoint("corrections-waiting", true, f.CorrectionsWaiting) },
     ];
+
+    /// <summary>A stage or heat, with its event where there are several: thirty trades all have a theory paper.</summary>
+    private static string Named(CompetitionFacts f, CompetitionEvent e, string name) => f.Competition.Events.Count > 1 ? $"{e.Name} · {name}" : name;
 
     private static IEnumerable<(CompetitionEvent Event, Stage Stage)> Stages(CompetitionFacts f) =>
         f.Competition.Events.OrderBy(e => e.Order).SelectMany(e => e.Stages.OrderBy(s => s.Order).Select(s => (e, s)));

@@ -27,7 +27,7 @@ export function openPointLink(competitionId: string, point: OpenPoint): string {
     case 'results-to-compute':
     case 'results-to-publish':
     case 'notice-needed':
-      return `${base}/results`
+      return `${base}/results${point.eventId ? `?event=${point.eventId}` : ''}`
     case 'review-to-draw':
     case 'review-open':
       return `${base}/review`
