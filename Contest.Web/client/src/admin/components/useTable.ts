@@ -8,11 +8,10 @@ interface TableProps<Row> {
   initialSort?: SortState
 }
 
-// A row is a card on a phone: a hundred of them would be twenty screens.
-const size = matchMedia('(max-width: 640px)').matches ? 25 : 100
-
 /** What a table shows of its rows, by filter, order and page, and which of them are chosen. */
 export function useTable<Row>(props: TableProps<Row>, selected: Ref<string[]>) {
+  // A row is a card on a phone: a hundred of them would be twenty screens.
+  const size = matchMedia('(max-width: 640px)').matches ? 25 : 100
   const filter = ref('')
   const sort = ref<SortState | undefined>(props.initialSort)
   const page = ref(1)
