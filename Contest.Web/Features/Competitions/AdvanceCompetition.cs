@@ -25,7 +25,6 @@ public static class AdvanceCompetition
 
     public sealed class Handler(ContestDb db, CompetitionChange change, CurrentResults current, TimeProvider clock)
     {
-
         public async Task<Result<CompetitionView>> HandleAsync(Guid competitionId, Request request, CancellationToken ct)
         {
             var ready = await db.Events.Where(e => e.CompetitionId == competitionId && e.RulesVersion > 0).Select(e => e.Id).ToListAsync(ct);

@@ -10,7 +10,6 @@ namespace Contest.Web.Features.Competitions.Overview;
 /// <summary>One competition at a glance, and the season at a glance: what state things are in and what needs a hand.</summary>
 public static class GetOverview
 {
-
     public sealed class Handler(ContestDb db, CompetitionFacts.Loader facts, Caller caller, TimeProvider clock)
     {
         public async Task<Result<OverviewView>> HandleAsync(Guid competitionId, CancellationToken ct)
